@@ -1,0 +1,8 @@
+/** Unit and integration tests; the end-to-end tests have a runner of their own (see scripts). */
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/{unit,integration}/**/*.test.ts'],
+	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+	randomize: true,
+	testTimeout: 30_000,
+};
