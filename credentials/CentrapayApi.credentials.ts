@@ -1,0 +1,49 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** Authentication as Centrapay documents it: the API key in the header `x-api-key` (centrapay.md). */
+export class CentrapayApi implements ICredentialType {
+	name = 'centrapayApi';
+
+	displayName = 'Centrapay API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Centrapay/centrapay.svg',
+		dark: 'file:../nodes/Centrapay/centrapay.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-partner-provisioning/n8n-nodes-partner-provisioning#centrapay';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'An API key of your account, with the role account-owner',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://service.centrapay.com',
+			description: 'Where Centrapay is reached; change it only when Centrapay tells you to',
+		},
+	];
+
+	async authenticate(
+		credential: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return { ...request, headers: { ...request.headers, 'x-api-key': String(credential.apiKey) } };
+	}
+}

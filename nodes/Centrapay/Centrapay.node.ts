@@ -1,0 +1,47 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { CentrapayApi } from '../../credentials/CentrapayApi.credentials';
+import { credentialTest } from '../shared/credentialTest';
+import { nodeProperties } from '../shared/description';
+import { execute } from '../shared/execute';
+import { centrapay } from './centrapay';
+
+export class Centrapay implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Centrapay',
+		name: 'centrapay',
+		icon: { light: 'file:centrapay.svg', dark: 'file:centrapay.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Create and manage Centrapay accounts, their API keys and members',
+		defaults: { name: 'Centrapay' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'centrapayApi', required: true, testedBy: 'centrapayApiTest' }],
+		properties: nodeProperties(centrapay),
+	};
+
+	methods = {
+		credentialTest: {
+			centrapayApiTest: credentialTest(centrapay, new CentrapayApi(), {
+				request: () => ({ method: 'GET', path: '/api/account-memberships' }),
+				explain: ({ status }) =>
+					status === 401 || status === 403
+						? 'Centrapay does not accept this API key. Check that it is complete and enabled.'
+						: undefined,
+			}),
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, centrapay);
+	}
+}

@@ -1,0 +1,10 @@
+import type { Resource } from '../../shared/types';
+import { createAccount } from './create';
+import { getAccount } from './get';
+import { updateAccount } from './update';
+
+export const account: Resource = {
+	value: 'account',
+	name: 'Account',
+	operations: [createAccount, getAccount, updateAccount],
+};

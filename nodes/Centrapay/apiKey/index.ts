@@ -1,0 +1,10 @@
+import type { Resource } from '../../shared/types';
+import { createApiKey } from './create';
+import { getAllApiKeys } from './getAll';
+import { updateApiKey } from './update';
+
+export const apiKey: Resource = {
+	value: 'apiKey',
+	name: 'API Key',
+	operations: [createApiKey, getAllApiKeys, updateApiKey],
+};

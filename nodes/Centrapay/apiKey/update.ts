@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+import { flag, identifier } from '../../shared/fields';
+import { path } from '../../shared/request';
+import { defineOperation } from '../../shared/types';
+import { accountId } from '../account/account';
+
+export const updateApiKey = defineOperation({
+	value: 'update',
+	name: 'Update',
+	action: 'Update an API key',
+	description: 'Enable or disable an API key',
+	effect: 'set',
+	properties: [
+		accountId,
+		{
+			displayName: 'API Key Name',
+			name: 'apiKeyName',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. MyAPIkey',
+			description: 'The name of the API key within the account',
+		},
+		{
+			displayName: 'Enabled',
+			name: 'enabled',
+			type: 'boolean',
+			required: true,
+			default: true,
+			description: 'Whether the API key can be used',
+		},
+	],
+	schema: z.object({ accountId: identifier(), apiKeyName: identifier(), enabled: flag() }),
+	request: (input) => ({
+		method: 'PUT',
+		path: path`/api/accounts/${input.accountId}/api-keys/${input.apiKeyName}`,
+		body: { enabled: input.enabled },
+	}),
+	answer: z.object({ name: z.string() }).passthrough(),
+});

@@ -1,0 +1,43 @@
+import type { Answer, Refusal, Unwrapped, Vendor } from '../shared/types';
+import { account } from './account';
+import { apiKey } from './apiKey';
+import { member } from './member';
+
+/** Business rules come as a code in `message` (Centrapay's documentation on errors). */
+const hints: Record<string, string> = {
+	RATE_LIMIT_EXCEEDED: 'Lower Requests per Minute in the Request Settings.',
+	LAST_OWNER_NOT_REVOKABLE: 'An account needs at least one owner: add another one first.',
+};
+
+/** Errors are `{ statusCode, error, message }`; `403` also means that the resource is missing. */
+function refusalOf({ status, body }: Answer): Refusal {
+	const { message, error } = (body ?? {}) as { message?: unknown; error?: unknown };
+	const said = [message, error].find((text) => typeof text === 'string' && text !== '');
+	const words = typeof said === 'string' ? said : `Status ${status} without an explanation`;
+	return {
+		message: words,
+		hint:
+			hints[words] ??
+			(status === 401
+				? 'Check the API key in the credential.'
+				: status === 403
+					? 'Check that the account ID is right and that the API key may do this.'
+					: undefined),
+	};
+}
+
+/** An answer is the data itself; lists may come in pages one day (`{ items, nextPageKey }`). */
+function unwrap(answer: Answer): Unwrapped {
+	return answer.status >= 400 ? { refusal: refusalOf(answer) } : { data: answer.body };
+}
+
+/** Centrapay (documents: centrapay.md, and today.md for limits and errors). */
+export const centrapay: Vendor = {
+	name: 'Centrapay',
+	credentialType: 'centrapayApi',
+	host: 'baseUrl',
+	secrets: ['apiKey'],
+	requestsPerMinute: 200,
+	unwrap,
+	resources: [account, apiKey, member],
+};

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+import { identifier } from '../../shared/fields';
+import { path } from '../../shared/request';
+import { defineOperation } from '../../shared/types';
+import { accountId } from '../account/account';
+import { listAnswer } from '../list';
+
+export const getAllMembers = defineOperation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many members',
+	description: 'Get many of the members of an account',
+	effect: 'read',
+	list: true,
+	properties: [accountId],
+	schema: z.object({ accountId: identifier() }),
+	request: (input) => ({ method: 'GET', path: path`/api/accounts/${input.accountId}/members` }),
+	answer: listAnswer,
+});

@@ -1,0 +1,9 @@
+import type { Resource } from '../../shared/types';
+import { addMember } from './add';
+import { getAllMembers } from './getAll';
+
+export const member: Resource = {
+	value: 'member',
+	name: 'Member',
+	operations: [addMember, getAllMembers],
+};

@@ -1,0 +1,235 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+import type { Clock } from './clock';
+import { parseRetryAfter, type Outcome } from './retry';
+import { urlOf } from './request';
+import type { Answer, Credential, Operation, RequestSpec, Vendor } from './types';
+
+/** What is read of an answer before it is taken for a fault, in bytes. */
+const largestAnswer = 10_000_000;
+
+/** Everything that an attempt needs and that stays the same for all items of a run. */
+export interface Connection {
+	/** Functions of the node that is running; a list search has the same. */
+	context: Pick<IExecuteFunctions, 'helpers' | 'getNode' | 'logger'>;
+	vendor: Vendor;
+	credential: Credential;
+	clock: Clock;
+	/** How long one attempt may take, in seconds. */
+	timeout: number;
+	/** n8n's cancel button. */
+	cancelled?: AbortSignal;
+}
+
+/** An answer that says nothing that can be trusted. */
+class BrokenAnswer extends Error {}
+
+/** Failures to connect that may pass, and what they mean. */
+const notConnected: Record<string, string> = {
+	ECONNREFUSED: 'the connection was refused',
+	ENOTFOUND: "the host in the credential can't be found",
+	EAI_AGAIN: "the host in the credential can't be looked up right now",
+	EHOSTUNREACH: "the host can't be reached",
+	ENETUNREACH: "the network can't be reached",
+};
+
+/** Failures before anything is sent that waiting doesn't mend, and what they mean. */
+const neverSent: Record<string, string> = {
+	CERT_HAS_EXPIRED: "the host's certificate has expired",
+	DEPTH_ZERO_SELF_SIGNED_CERT: "the host's certificate is self-signed",
+	SELF_SIGNED_CERT_IN_CHAIN: "the host's certificate is self-signed",
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the host's certificate can't be verified",
+	ERR_TLS_CERT_ALTNAME_INVALID: "the host's certificate is for another host",
+	ERR_INVALID_URL: 'the address is not valid',
+	ERR_INVALID_CHAR: "a header has a character that can't be sent",
+	EPROTO: 'no secure connection could be made: is https:// right?',
+};
+
+const cutBeforeSecure = 'before secure TLS connection was established';
+
+interface Body extends AsyncIterable<Uint8Array> {
+	destroy(): void;
+}
+
+async function readText(body: Body, signal: AbortSignal): Promise<string> {
+	const stop = () => body.destroy();
+	signal.addEventListener('abort', stop, { once: true });
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	try {
+		for await (const chunk of body) {
+			size += chunk.length;
+			if (size > largestAnswer) throw new BrokenAnswer('the answer was larger than 10 MB');
+			chunks.push(chunk);
+		}
+	} finally {
+		signal.removeEventListener('abort', stop);
+		body.destroy();
+	}
+	if (signal.aborted) throw new BrokenAnswer('the answer was cut off');
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+function parse(text: string, headers: Record<string, unknown>): unknown {
+	if (text.trim() === '') return undefined;
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		const html = /^\s*</.test(text) || String(headers['content-type']).includes('html');
+		throw new BrokenAnswer(
+			html ? 'the answer was a web page instead of data' : 'the answer was not complete',
+		);
+	}
+}
+
+/** Reads what went wrong on the way out of the error that n8n's helper threw. */
+function transportFailure(thrown: unknown): Outcome {
+	let reachedTransport = false;
+	for (let error = thrown; error instanceof Error; error = error.cause) {
+		const { code, syscall, isAxiosError } = error as {
+			code?: unknown;
+			syscall?: unknown;
+			isAxiosError?: unknown;
+		};
+		reachedTransport ||= isAxiosError === true;
+		if (typeof code !== 'string') continue;
+		const passing =
+			notConnected[code] ?? (syscall === 'connect' ? `connecting failed (${code})` : '');
+		if (passing || error.message.includes(cutBeforeSecure)) {
+			return { kind: 'notDone', reason: passing || 'the secure connection was cut off' };
+		}
+		const lasting = neverSent[code];
+		if (lasting !== undefined) return { kind: 'notDone', reason: lasting, lasting: true };
+		if (code === 'ECONNRESET' || code === 'EPIPE') {
+			return {
+				kind: 'unclear',
+				reason: 'the connection was closed before the answer was complete',
+			};
+		}
+	}
+	if (reachedTransport) return { kind: 'unclear', reason: 'the connection broke' };
+	const reason = thrown instanceof Error ? thrown.message : 'n8n could not send it';
+	return { kind: 'notDone', reason, lasting: true };
+}
+
+function judge(vendor: Vendor, operation: Operation, answer: Answer, now: number): Outcome {
+	const { status, headers } = answer;
+	const retryAfter = parseRetryAfter(headers['retry-after'], now);
+	const unwrapped = vendor.unwrap(answer);
+	const refusal = 'refusal' in unwrapped ? unwrapped.refusal : undefined;
+	const said = refusal?.message ? `: ${refusal.message}` : '';
+
+	if (status === 429) {
+		return { kind: 'notDone', status, retryAfter, reason: `too many requests (429)${said}` };
+	}
+	if (status === 503 && retryAfter !== undefined) {
+		return { kind: 'notDone', status, retryAfter, reason: `it is busy (503)${said}` };
+	}
+	if (status >= 500 || status === 408) {
+		const reason = `it answered with status ${status}${said}`;
+		return { kind: 'unclear', status, reason, requestId: refusal?.requestId };
+	}
+	if (status >= 400) {
+		return {
+			kind: 'refused',
+			status,
+			refusal: refusal ?? { message: `Status ${status} without an explanation` },
+		};
+	}
+	if (status >= 300) {
+		return { kind: 'unclear', status, reason: `it pointed to another address (${status})` };
+	}
+	if (refusal !== undefined) return { kind: 'refused', status, refusal };
+
+	const data = (unwrapped as { data: unknown }).data;
+	if (operation.answer === undefined) return { kind: 'done', data };
+	const checked = operation.answer.safeParse(data);
+	if (checked.success) return { kind: 'done', data: checked.data as unknown };
+	const missing = checked.error.issues[0]?.path.join('.') ?? '';
+	return {
+		kind: 'unclear',
+		status,
+		reason:
+			data === undefined
+				? 'the answer was empty'
+				: `the answer was not as documented${missing ? ` (${missing})` : ''}`,
+	};
+}
+
+function unreadable(status: number, headers: Record<string, string>, reason: string, now: number) {
+	const retryAfter = parseRetryAfter(headers['retry-after'], now);
+	if (status === 429 || (status === 503 && retryAfter !== undefined)) {
+		return { kind: 'notDone' as const, status, retryAfter, reason: `it is busy (${status})` };
+	}
+	if (status >= 400 && status < 500 && status !== 408) {
+		const message = `Status ${status}, and ${reason}`;
+		return { kind: 'refused' as const, status, refusal: { message } };
+	}
+	return { kind: 'unclear' as const, status, reason };
+}
+
+/** Sends a request once and says what became of it. Never throws for what a vendor can do. */
+export async function attempt(
+	connection: Connection,
+	operation: Operation,
+	request: RequestSpec,
+): Promise<Outcome> {
+	const { context, vendor, credential, clock, timeout, cancelled } = connection;
+	const timedOut = AbortSignal.timeout(timeout * 1000);
+	const abortSignal = cancelled ? AbortSignal.any([cancelled, timedOut]) : timedOut;
+	const options: Omit<IHttpRequestOptions, 'url'> = {
+		method: request.method,
+		qs: request.query,
+		headers: { ...request.headers },
+		body: request.body,
+		json: true,
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		// The helper's own limit is for silence only and must not come before ours.
+		timeout: (timeout + 1) * 1000,
+		abortSignal,
+	};
+	// n8n puts its own signal in place of ours where the context has one, and without ours a slow
+	// answer has no end: hence a context that has only what the helper needs.
+	const helperContext = {
+		helpers: context.helpers,
+		logger: context.logger,
+		getNode: () => context.getNode(),
+	};
+	const credentialsDecrypted = {
+		id: '',
+		name: vendor.credentialType,
+		type: vendor.credentialType,
+		data: { ...credential } as ICredentialDataDecryptedObject,
+	};
+	let response: IN8nHttpFullResponse | undefined;
+	try {
+		response = (await context.helpers.httpRequestWithAuthentication.call(
+			helperContext as unknown as IExecuteFunctions,
+			vendor.credentialType,
+			{ ...options, url: urlOf(request, credential, vendor.host) },
+			{ credentialsDecrypted },
+		)) as IN8nHttpFullResponse;
+		const text = await readText(response.body as unknown as Body, abortSignal);
+		const headers = response.headers as Record<string, string>;
+		const answer = { status: response.statusCode, headers, body: parse(text, headers) };
+		return judge(vendor, operation, answer, clock.now());
+	} catch (error) {
+		if (error instanceof BrokenAnswer && !abortSignal.aborted && response !== undefined) {
+			const headers = response.headers as Record<string, string>;
+			return unreadable(response.statusCode, headers, error.message, clock.now());
+		}
+		if (cancelled?.aborted) return { kind: 'unclear', reason: 'the execution was cancelled' };
+		if (timedOut.aborted) {
+			return { kind: 'unclear', reason: `no answer came within ${timeout} seconds` };
+		}
+		return transportFailure(error);
+	}
+}

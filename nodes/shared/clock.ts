@@ -1,0 +1,25 @@
+import { sleep as n8nSleep } from 'n8n-workflow';
+
+/** Time and chance, so that tests can decide about both. */
+export interface Clock {
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** Waits, and ends at once when the signal aborts. */
+	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+	/** A number from 0 up to 1. */
+	random(): number;
+}
+
+async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+	if (signal === undefined) return await n8nSleep(milliseconds);
+	if (signal.aborted) return;
+	let stop = () => {};
+	const aborted = new Promise<void>((resolve) => {
+		stop = resolve;
+		signal.addEventListener('abort', stop, { once: true });
+	});
+	await Promise.race([n8nSleep(milliseconds), aborted]);
+	signal.removeEventListener('abort', stop);
+}
+
+export const systemClock: Clock = { now: Date.now, sleep, random: Math.random };

@@ -1,0 +1,138 @@
+import {
+	updateDisplayOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { requestSettingsProperty } from './settings';
+import type { Operation, Resource, Vendor } from './types';
+
+const byName = <Named extends { name: string }>(one: Named, other: Named) =>
+	one.name.localeCompare(other.name, 'en');
+
+const returnAllAndLimit: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		displayOptions: { show: { returnAll: [false] } },
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+];
+
+const completionProperties: INodeProperties[] = [
+	{
+		displayName: 'Wait for Completion',
+		name: 'waitForCompletion',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to wait until the request was really carried out; all items are submitted first and then followed together',
+	},
+	{
+		displayName: 'Completion Timeout',
+		name: 'completionTimeout',
+		type: 'number',
+		displayOptions: { show: { waitForCompletion: [true] } },
+		typeOptions: { minValue: 1 },
+		default: 600,
+		description: 'How many seconds to wait for all items to be carried out',
+	},
+];
+
+function ifExistsProperty(operation: Operation): INodeProperties {
+	const options: INodePropertyOptions[] = [
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'The item ends with what the vendor says about it',
+		},
+		{
+			name: 'Use Existing',
+			value: 'useExisting',
+			description: 'The item goes on with the one that is there, unchanged',
+		},
+	];
+	if (operation.existing?.update) {
+		options.push({
+			name: 'Update',
+			value: 'update',
+			description: 'The one that is there is brought to the values of this item',
+		});
+	}
+	return {
+		displayName: 'If It Already Exists',
+		name: 'ifExists',
+		type: 'options',
+		options,
+		default: 'fail',
+		description:
+			'What to do when it is there already; with anything but Fail a run that was interrupted can simply be run again',
+	};
+}
+
+/** An operation's own properties, with those that the engine adds because of what the operation is. */
+export function propertiesOf(operation: Operation): INodeProperties[] {
+	return [
+		...operation.properties,
+		...(operation.list ? returnAllAndLimit : []),
+		...(operation.existing ? [ifExistsProperty(operation)] : []),
+		...(operation.completion ? completionProperties : []),
+	];
+}
+
+function operationPicker(resource: Resource): INodeProperties {
+	const operations = [...resource.operations].sort(byName);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options: operations.map(({ name, value, action, description }) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
+		default: operations[0]?.value ?? '',
+	};
+}
+
+const resourcePicker = (vendor: Vendor): INodeProperties => ({
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: vendor.resources.map(({ name, value }) => ({ name, value })).sort(byName),
+	default: vendor.resources[0]?.value ?? '',
+});
+
+/** All properties of a vendor's node: the pickers, and each operation's, shown where it is chosen. */
+export function nodeProperties(vendor: Vendor): INodeProperties[] {
+	const properties = [resourcePicker(vendor), ...vendor.resources.map(operationPicker)];
+	const sending: Record<string, string[]> = {};
+	for (const resource of vendor.resources) {
+		for (const operation of resource.operations) {
+			const show = { resource: [resource.value], operation: [operation.value] };
+			properties.push(...updateDisplayOptions({ show }, propertiesOf(operation)));
+			if (operation.request) (sending[resource.value] ??= []).push(operation.value);
+		}
+	}
+	for (const [resource, operations] of Object.entries(sending)) {
+		const show = { resource: [resource], operation: operations };
+		properties.push(
+			...updateDisplayOptions({ show }, [requestSettingsProperty(vendor.requestsPerMinute)]),
+		);
+	}
+	return properties;
+}

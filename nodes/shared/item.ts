@@ -1,0 +1,158 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Accepted, ItemResult } from './memory';
+import { invalid, refused, unreadable, type Problem } from './problem';
+import { UnsendableValue } from './request';
+import { lookUp, send, type Sender, type Sent } from './send';
+import type { Operation, RequestSpec } from './types';
+import { InvalidInput } from './validate';
+
+/** What to do when the thing that an item creates is there already. */
+export type IfExists = 'fail' | 'useExisting' | 'update';
+
+/** One operation, ready to carry out items: the one way for an item to flow. */
+export interface Job {
+	operation: Operation;
+	sender: Sender;
+	ifExists: IfExists;
+	/** Reads and checks an item's parameters. */
+	inputOf(itemIndex: number): unknown;
+	/** The most records that a list gives for an item. */
+	limitOf(itemIndex: number): number;
+	/** Whether to follow what the vendor carries out later. */
+	waitsForCompletion: boolean;
+	/** Creations under way, by natural key: two items with the same one must not both create it. */
+	claims: Map<string, Promise<unknown>>;
+}
+
+const record = (value: unknown): IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as IDataObject)
+		: { value: value as IDataObject };
+
+function outputOf(job: Job, data: unknown, input: unknown, itemIndex: number): IDataObject[] {
+	const { operation, sender } = job;
+	const made = operation.output ? operation.output(data, input, sender.credential) : data;
+	if (operation.list) return (made as IDataObject[]).slice(0, job.limitOf(itemIndex));
+	return Array.isArray(made) ? made.map(record) : [record(made)];
+}
+
+async function update(job: Job, found: IDataObject | undefined, input: unknown): Promise<Sent> {
+	const { update: how } = job.operation.existing!;
+	const operation = { effect: 'set' } as Operation;
+	const sent = await send(job.sender, operation, how!.request(input, found), input);
+	if ('problem' in sent) return sent;
+	return { data: how!.output ? how!.output(input, found) : sent.data };
+}
+
+async function useExisting(
+	job: Job,
+	found: IDataObject | undefined,
+	input: unknown,
+): Promise<Sent> {
+	if (job.ifExists === 'update') return await update(job, found, input);
+	return { data: found ?? job.operation.existing!.known?.(input) };
+}
+
+async function createUnlessThere(job: Job, request: RequestSpec, input: unknown): Promise<Sent> {
+	const { operation, sender } = job;
+	const existing = operation.existing!;
+	if (existing.lookup) {
+		const looked = await lookUp(sender, operation, input);
+		if ('problem' in looked) return looked;
+		if (looked.found) return await useExisting(job, looked.found, input);
+	}
+	const sent = await send(sender, operation, request, input);
+	const refusal = 'problem' in sent ? sent.problem.refusal : undefined;
+	if (refusal === undefined || !existing.refusedAsExisting?.(refusal)) return sent;
+	const looked = existing.lookup ? await lookUp(sender, operation, input) : { found: undefined };
+	return 'problem' in looked ? looked : await useExisting(job, looked.found, input);
+}
+
+async function oneAfterTheOther<Result>(
+	claims: Map<string, Promise<unknown>>,
+	key: string,
+	work: () => Promise<Result>,
+): Promise<Result> {
+	const turn = (claims.get(key) ?? Promise.resolve()).then(work, work);
+	claims.set(key, turn);
+	return await turn;
+}
+
+async function sendItem(job: Job, request: RequestSpec, input: unknown): Promise<Sent> {
+	const { operation, sender, ifExists, claims } = job;
+	const existing = operation.existing;
+	if (existing === undefined || ifExists === 'fail') {
+		return await send(sender, operation, request, input);
+	}
+	return await oneAfterTheOther(
+		claims,
+		existing.describe(input),
+		async () => await createUnlessThere(job, request, input),
+	);
+}
+
+type Prepared = { input: unknown; request: RequestSpec | undefined };
+
+function prepare(job: Job, itemIndex: number): Prepared | { problem: Problem } {
+	try {
+		const input = job.inputOf(itemIndex);
+		return { input, request: job.operation.request?.(input, job.sender.credential) };
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		const isOurs = error instanceof InvalidInput || error instanceof UnsendableValue;
+		return { problem: invalid(isOurs ? message : `A parameter can't be read: ${message}`) };
+	}
+}
+
+function finish(job: Job, data: unknown, input: unknown, itemIndex: number): ItemResult {
+	try {
+		return { output: outputOf(job, data, input, itemIndex) };
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		return {
+			problem: unreadable(job.sender.vendor.name, message, job.operation.effect !== 'read'),
+		};
+	}
+}
+
+/** Carries out one item: reads, checks, builds, sends, unwraps. Never throws for what an item can hold. */
+export async function carryOut(job: Job, itemIndex: number): Promise<ItemResult> {
+	const prepared = prepare(job, itemIndex);
+	if ('problem' in prepared) return prepared;
+	const { input, request } = prepared;
+	const sent: Sent = request ? await sendItem(job, request, input) : { data: undefined };
+	if ('problem' in sent) return sent;
+	if (job.operation.completion && job.waitsForCompletion) {
+		return { accepted: record(sent.data), recovered: sent.recovered };
+	}
+	return finish(job, sent.data, input, itemIndex);
+}
+
+/** Asks how far an accepted item is; `undefined` while it is not finished. */
+export async function follow(
+	job: Job,
+	itemIndex: number,
+	{ accepted, recovered }: Accepted,
+): Promise<ItemResult | undefined> {
+	const { operation, sender } = job;
+	const prepared = prepare(job, itemIndex);
+	if ('problem' in prepared) return prepared;
+	const { input } = prepared;
+	const completion = operation.completion!;
+	const poll = { effect: 'read' } as Operation;
+	const sent = await send(sender, poll, completion.request(accepted, input), input);
+	if ('problem' in sent) {
+		const mayPass = sent.problem.kind === 'failed' || sent.problem.kind === 'notDone';
+		return mayPass ? undefined : { problem: { ...sent.problem, kind: 'unknown' } };
+	}
+	const progress = completion.progress(sent.data);
+	if (progress.state === 'pending') return undefined;
+	if (progress.state === 'done') return finish(job, progress.data, input, itemIndex);
+	const existing = operation.existing;
+	const meansItIsThere = existing?.refusedAsExisting?.(progress.refusal) ?? false;
+	if (meansItIsThere && (recovered || job.ifExists !== 'fail')) {
+		return { output: [existing!.known!(input)] };
+	}
+	return { problem: refused(sender.vendor.name, progress.refusal) };
+}

@@ -1,0 +1,21 @@
+import { createHash } from 'crypto';
+
+const shortestSecret = 4;
+const mask = '•••';
+
+/**
+ * Prepares the removal of secrets from text that a person will see: vendors quote what they were sent.
+ * Finds them in clear, URL-encoded, in base64 and as SHA-256.
+ */
+export function redactor(secrets: string[]): (text: string) => string {
+	const forms = secrets
+		.filter((secret) => secret.length >= shortestSecret)
+		.flatMap((secret) => [
+			secret,
+			encodeURIComponent(secret),
+			Buffer.from(secret).toString('base64'),
+			createHash('sha256').update(secret).digest('hex'),
+		])
+		.sort((one, other) => other.length - one.length);
+	return (text) => forms.reduce((clean, form) => clean.split(form).join(mask), text);
+}

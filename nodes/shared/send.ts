@@ -1,0 +1,123 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { attempt, type Connection } from './attempt';
+import { exhausted, refused, unknownOutcome, type Problem } from './problem';
+import { decide, waitBefore, type Outcome } from './retry';
+import type { Throttle } from './throttle';
+import type { Operation, RequestSpec } from './types';
+
+/** Everything that sending needs and that stays the same for all items of a run. */
+export interface Sender extends Connection {
+	throttle: Throttle;
+	/** 0 means no limit. */
+	requestsPerMinute: number;
+	maxTries: number;
+}
+
+/** What sending came to: the data, or the problem to tell. */
+export type Sent = { data: unknown; recovered?: boolean } | { problem: Problem };
+
+type Unfinished = Extract<Outcome, { kind: 'notDone' | 'unclear' }>;
+
+/** The operation that a lookup is: it changes nothing, whatever it is for. */
+const lookupOperation = { effect: 'read' } as Operation;
+
+/** Where to look, for an operation that doesn't know better. */
+const lookForYourself = (vendor: string) =>
+	`Check at ${vendor} whether it was carried out before you run this item again.`;
+
+/** Looks a thing up: the thing, `undefined` where it isn't there, or the problem of finding out. */
+export async function lookUp(
+	sender: Sender,
+	operation: Operation,
+	input: unknown,
+): Promise<{ found: IDataObject | undefined } | { problem: Problem }> {
+	const lookup = operation.existing!.lookup!;
+	const sent = await send(sender, lookupOperation, lookup.request(input), input);
+	return 'problem' in sent ? sent : { found: lookup.pick(sent.data, input) };
+}
+
+/**
+ * Sends an item's request as often as its effect allows, and reconciles a creation whose outcome is
+ * unclear: looks its thing up, and either takes it as created or sends the request again. The only
+ * place that waits.
+ */
+export async function send(
+	sender: Sender,
+	operation: Operation,
+	request: RequestSpec,
+	input: unknown,
+): Promise<Sent> {
+	const { vendor, throttle, clock, cancelled } = sender;
+	const existing = operation.existing;
+	const reconcilable = Boolean(existing?.lookup ?? existing?.refusedAsExisting);
+	let unclear: Unfinished | undefined;
+	let sentAt = clock.now();
+
+	const asUnknown = (outcome: Unfinished): Sent => ({
+		problem: unknownOutcome(vendor.name, outcome, {
+			method: request.method,
+			path: request.path,
+			at: sentAt,
+			howToCheck: operation.howToCheck?.(input) ?? lookForYourself(vendor.name),
+		}),
+	});
+	const recovered = (found: IDataObject | undefined): Sent => {
+		if (existing?.lostWithAnswer === undefined) return { data: found, recovered: true };
+		const message = existing.lostWithAnswer(input);
+		return {
+			problem: { kind: 'unknown', message, description: 'It was not created a second time.' },
+		};
+	};
+	const reconciled = async (): Promise<Sent | undefined> => {
+		if (existing?.lookup === undefined) return undefined;
+		const looked = await lookUp(sender, operation, input);
+		if ('problem' in looked) return asUnknown(unclear!);
+		return looked.found && recovered(looked.found);
+	};
+
+	for (let tries = 1; ; tries++) {
+		await throttle.turn(sender.requestsPerMinute, cancelled);
+		if (cancelled?.aborted) {
+			const outcome = unclear ?? {
+				kind: 'notDone' as const,
+				reason: 'the execution was cancelled',
+			};
+			return unclear ? asUnknown(outcome) : { problem: exhausted(vendor.name, outcome, tries) };
+		}
+		sentAt = clock.now();
+		const outcome = await attempt(sender, operation, request);
+
+		if (outcome.kind === 'done') return { data: outcome.data };
+		if (outcome.kind === 'refused') {
+			if (unclear && existing?.refusedAsExisting?.(outcome.refusal)) {
+				return (await reconciled()) ?? recovered(existing.known?.(input));
+			}
+			return { problem: refused(vendor.name, outcome.refusal, outcome.status) };
+		}
+		if (outcome.kind === 'unclear') unclear = outcome;
+
+		const decision = decide(operation.effect, outcome, {
+			tries,
+			maxTries: sender.maxTries,
+			reconcilable,
+		});
+		if (decision === 'unknown') return asUnknown(outcome);
+		if (decision === 'giveUp') {
+			const mayHaveHappened = unclear && operation.effect !== 'read' && operation.effect !== 'set';
+			return mayHaveHappened
+				? asUnknown(unclear!)
+				: { problem: exhausted(vendor.name, outcome, tries) };
+		}
+
+		const retryAfter = outcome.kind === 'notDone' ? outcome.retryAfter : undefined;
+		const wait = waitBefore(tries, retryAfter, clock.random());
+		if (outcome.status === 429) throttle.pause(wait);
+		await clock.sleep(wait, cancelled);
+		if (decision === 'reconcile') {
+			const known = await reconciled();
+			if (known !== undefined) return known;
+			if (tries >= sender.maxTries) return asUnknown(outcome);
+		}
+	}
+}

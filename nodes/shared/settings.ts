@@ -1,0 +1,83 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+/** How requests are sent; the same on every node and operation that sends something. */
+export interface RequestSettings {
+	/** How many items are under way at once; 1 means strictly one after the other. */
+	itemsAtOnce: number;
+	/** The limit for the credential; 0 means none. */
+	requestsPerMinute: number;
+	/** How long one attempt may take, in seconds. */
+	timeout: number;
+	/** How often a request may be sent where its effect allows it; 1 means never again. */
+	maxTries: number;
+}
+
+const defaults = { itemsAtOnce: 10, timeout: 30, maxTries: 5 };
+
+/** The collection of request settings, with the vendor's documented limit as a default. */
+export const requestSettingsProperty = (requestsPerMinute: number): INodeProperties => ({
+	displayName: 'Request Settings',
+	name: 'requestSettings',
+	type: 'collection',
+	placeholder: 'Add Setting',
+	default: {},
+	options: [
+		{
+			displayName: 'Items at Once',
+			name: 'itemsAtOnce',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 100 },
+			default: defaults.itemsAtOnce,
+			description: 'How many items are under way at once; 1 means strictly one after the other',
+		},
+		{
+			displayName: 'Requests per Minute',
+			name: 'requestsPerMinute',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: requestsPerMinute,
+			description:
+				'How many requests are sent in a minute at most, counted for the credential across all nodes and executions of this n8n process; 0 means no limit',
+		},
+		{
+			displayName: 'Timeout',
+			name: 'timeout',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 3600 },
+			default: defaults.timeout,
+			description: 'How many seconds one attempt may take',
+		},
+		{
+			displayName: 'Tries',
+			name: 'maxTries',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 20 },
+			default: defaults.maxTries,
+			description:
+				'How often a request may be sent where repeating it can do no harm; 1 means that it is never sent again',
+		},
+	],
+});
+
+/** Reads the request settings; what makes no sense is brought to the nearest value that does. */
+export function readRequestSettings(
+	context: IExecuteFunctions,
+	requestsPerMinute: number,
+): RequestSettings {
+	const chosen = context.getNodeParameter('requestSettings', 0, {}) as IDataObject;
+	const setting = (
+		name: keyof RequestSettings,
+		fallback: number,
+		minimum: number,
+		maximum: number,
+	) => {
+		const value = Number(chosen[name] ?? fallback);
+		return Number.isFinite(value) ? Math.min(Math.max(value, minimum), maximum) : fallback;
+	};
+	return {
+		itemsAtOnce: Math.round(setting('itemsAtOnce', defaults.itemsAtOnce, 1, 100)),
+		requestsPerMinute: Math.round(setting('requestsPerMinute', requestsPerMinute, 0, 1_000_000)),
+		timeout: setting('timeout', defaults.timeout, 0.05, 3600),
+		maxTries: Math.round(setting('maxTries', defaults.maxTries, 1, 20)),
+	};
+}
