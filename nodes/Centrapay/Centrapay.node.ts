@@ -10,7 +10,9 @@ import { CentrapayApi } from '../../credentials/CentrapayApi.credentials';
 import { credentialTest } from '../shared/credentialTest';
 import { nodeProperties } from '../shared/description';
 import { execute } from '../shared/execute';
+import { listSearch } from '../shared/search';
 import { centrapay } from './centrapay';
+import { accounts, apiKeys } from './lists';
 
 export class Centrapay implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,6 +32,10 @@ export class Centrapay implements INodeType {
 	};
 
 	methods = {
+		listSearch: {
+			searchAccounts: listSearch(centrapay, accounts),
+			searchApiKeys: listSearch(centrapay, apiKeys),
+		},
 		credentialTest: {
 			centrapayApiTest: credentialTest(centrapay, new CentrapayApi(), {
 				request: () => ({ method: 'GET', path: '/api/account-memberships' }),

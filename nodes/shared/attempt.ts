@@ -1,8 +1,9 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	IN8nHttpFullResponse,
+import {
+	jsonParse,
+	type ICredentialDataDecryptedObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
 import type { Clock } from './clock';
@@ -15,8 +16,10 @@ const largestAnswer = 10_000_000;
 
 /** Everything that an attempt needs and that stays the same for all items of a run. */
 export interface Connection {
-	/** Functions of the node that is running; a list search has the same. */
-	context: Pick<IExecuteFunctions, 'helpers' | 'getNode' | 'logger'>;
+	/** The functions of the node that is running; a list search has the same. */
+	context: Pick<IExecuteFunctions, 'getNode' | 'logger'> & {
+		helpers: Pick<IExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
+	};
 	vendor: Vendor;
 	credential: Credential;
 	clock: Clock;
@@ -25,6 +28,9 @@ export interface Connection {
 	/** n8n's cancel button. */
 	cancelled?: AbortSignal;
 }
+
+/** Stands for a body that is not JSON. */
+const notJson = Symbol('not JSON');
 
 /** An answer that says nothing that can be trusted. */
 class BrokenAnswer extends Error {}
@@ -75,16 +81,9 @@ async function readText(body: Body, signal: AbortSignal): Promise<string> {
 	return Buffer.concat(chunks).toString('utf8');
 }
 
-function parse(text: string, headers: Record<string, unknown>): unknown {
-	if (text.trim() === '') return undefined;
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		const html = /^\s*</.test(text) || String(headers['content-type']).includes('html');
-		throw new BrokenAnswer(
-			html ? 'the answer was a web page instead of data' : 'the answer was not complete',
-		);
-	}
+function withoutProof(text: string, contentType: unknown): string {
+	const html = /^\s*</.test(text) || String(contentType).includes('html');
+	return html ? 'the answer was a web page instead of data' : 'the answer was not complete';
 }
 
 /** Reads what went wrong on the way out of the error that n8n's helper threw. */
@@ -218,9 +217,13 @@ export async function attempt(
 			{ credentialsDecrypted },
 		)) as IN8nHttpFullResponse;
 		const text = await readText(response.body as unknown as Body, abortSignal);
+		const status = response.statusCode;
 		const headers = response.headers as Record<string, string>;
-		const answer = { status: response.statusCode, headers, body: parse(text, headers) };
-		return judge(vendor, operation, answer, clock.now());
+		const body = text.trim() === '' ? undefined : jsonParse(text, { fallbackValue: notJson });
+		if (body === notJson) {
+			return unreadable(status, headers, withoutProof(text, headers['content-type']), clock.now());
+		}
+		return judge(vendor, operation, { status, headers, body }, clock.now());
 	} catch (error) {
 		if (error instanceof BrokenAnswer && !abortSignal.aborted && response !== undefined) {
 			const headers = response.headers as Record<string, string>;

@@ -91,31 +91,33 @@ export function propertiesOf(operation: Operation): INodeProperties[] {
 }
 
 function operationPicker(resource: Resource): INodeProperties {
-	const operations = [...resource.operations].sort(byName);
+	const options = resource.operations
+		.map(({ name, value, action, description }) => ({ name, value, action, description }))
+		.sort(byName);
+	const firstOperation = resource.operations[0]?.value ?? '';
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
-		options: operations.map(({ name, value, action, description }) => ({
-			name,
-			value,
-			action,
-			description,
-		})),
-		default: operations[0]?.value ?? '',
+		options,
+		default: firstOperation,
 	};
 }
 
-const resourcePicker = (vendor: Vendor): INodeProperties => ({
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: vendor.resources.map(({ name, value }) => ({ name, value })).sort(byName),
-	default: vendor.resources[0]?.value ?? '',
-});
+function resourcePicker(vendor: Vendor): INodeProperties {
+	const options = vendor.resources.map(({ name, value }) => ({ name, value })).sort(byName);
+	const firstResource = vendor.resources[0]?.value ?? '';
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: firstResource,
+	};
+}
 
 /** All properties of a vendor's node: the pickers, and each operation's, shown where it is chosen. */
 export function nodeProperties(vendor: Vendor): INodeProperties[] {

@@ -34,7 +34,11 @@ function entriesOf(value: unknown): unknown {
 	);
 }
 
-function add(input: IDataObject, property: INodeProperties, value: unknown): void {
+const isResourceLocator = (value: unknown): value is { value: unknown } =>
+	typeof value === 'object' && value !== null && '__rl' in value && 'value' in value;
+
+function add(input: IDataObject, property: INodeProperties, given: unknown): void {
+	const value = isResourceLocator(given) ? given.value : given;
 	if (isEmpty(value)) return;
 	if (property.type === 'collection') {
 		for (const option of (property.options ?? []) as INodeProperties[]) {
@@ -56,7 +60,6 @@ export function inputReader(context: IExecuteFunctions, properties: INodePropert
 	const readable = properties.filter(({ type }) => type !== 'notice' && type !== 'hidden');
 	const read = (property: INodeProperties, itemIndex: number) =>
 		context.getNodeParameter(property.name, itemIndex, property.default, {
-			extractValue: property.type === 'resourceLocator',
 			skipValidation: true,
 		} as object);
 

@@ -12,7 +12,9 @@ export interface RequestSettings {
 	maxTries: number;
 }
 
-const defaults = { itemsAtOnce: 10, timeout: 30, maxTries: 5 };
+const defaultItemsAtOnce = 10;
+const defaultTimeout = 30;
+const defaultTries = 5;
 
 /** The collection of request settings, with the vendor's documented limit as a default. */
 export const requestSettingsProperty = (requestsPerMinute: number): INodeProperties => ({
@@ -27,7 +29,7 @@ export const requestSettingsProperty = (requestsPerMinute: number): INodePropert
 			name: 'itemsAtOnce',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 100 },
-			default: defaults.itemsAtOnce,
+			default: defaultItemsAtOnce,
 			description: 'How many items are under way at once; 1 means strictly one after the other',
 		},
 		{
@@ -44,7 +46,7 @@ export const requestSettingsProperty = (requestsPerMinute: number): INodePropert
 			name: 'timeout',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 3600 },
-			default: defaults.timeout,
+			default: defaultTimeout,
 			description: 'How many seconds one attempt may take',
 		},
 		{
@@ -52,7 +54,7 @@ export const requestSettingsProperty = (requestsPerMinute: number): INodePropert
 			name: 'maxTries',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 20 },
-			default: defaults.maxTries,
+			default: defaultTries,
 			description:
 				'How often a request may be sent where repeating it can do no harm; 1 means that it is never sent again',
 		},
@@ -75,9 +77,9 @@ export function readRequestSettings(
 		return Number.isFinite(value) ? Math.min(Math.max(value, minimum), maximum) : fallback;
 	};
 	return {
-		itemsAtOnce: Math.round(setting('itemsAtOnce', defaults.itemsAtOnce, 1, 100)),
+		itemsAtOnce: Math.round(setting('itemsAtOnce', defaultItemsAtOnce, 1, 100)),
 		requestsPerMinute: Math.round(setting('requestsPerMinute', requestsPerMinute, 0, 1_000_000)),
-		timeout: setting('timeout', defaults.timeout, 0.05, 3600),
-		maxTries: Math.round(setting('maxTries', defaults.maxTries, 1, 20)),
+		timeout: setting('timeout', defaultTimeout, 0.05, 3600),
+		maxTries: Math.round(setting('maxTries', defaultTries, 1, 20)),
 	};
 }

@@ -5,11 +5,25 @@ import { z } from 'zod';
 export const accountAnswer = z.object({ id: z.string() }).passthrough();
 
 export const accountId: INodeProperties = {
-	displayName: 'Account ID',
+	displayName: 'Account',
 	name: 'accountId',
-	type: 'string',
+	type: 'resourceLocator',
 	required: true,
-	default: '',
-	placeholder: 'e.g. Jaim1Cu1Q55uooxSens6yk',
-	description: 'The ID that Centrapay gave the account when it was created',
+	default: { mode: 'list', value: '' },
+	description: 'The account, from the list of those that the API key is a member of or by its ID',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select an account...',
+			typeOptions: { searchListMethod: 'searchAccounts', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. Jaim1Cu1Q55uooxSens6yk',
+		},
+	],
 };

@@ -14,13 +14,27 @@ export const updateApiKey = defineOperation({
 	properties: [
 		accountId,
 		{
-			displayName: 'API Key Name',
+			displayName: 'API Key',
 			name: 'apiKeyName',
-			type: 'string',
+			type: 'resourceLocator',
 			required: true,
-			default: '',
-			placeholder: 'e.g. MyAPIkey',
-			description: 'The name of the API key within the account',
+			default: { mode: 'list', value: '' },
+			description: 'The API key, from the list of those of the account or by its name',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select an API key...',
+					typeOptions: { searchListMethod: 'searchApiKeys', searchable: true },
+				},
+				{
+					displayName: 'By Name',
+					name: 'name',
+					type: 'string',
+					placeholder: 'e.g. MyAPIkey',
+				},
+			],
 		},
 		{
 			displayName: 'Enabled',
