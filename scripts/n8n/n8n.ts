@@ -1,0 +1,299 @@
+import { cp, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
+
+import { installCommunityPackage } from './communityPackage';
+import { Rest } from './rest';
+import { ensureRuntime, runInside, runtimeEnvironment, type Runtime } from './runtime';
+import { startSupervised, type Supervised } from './supervised';
+
+const START_TIMEOUT_MS = 120_000;
+const STOP_TIMEOUT_MS = 15_000;
+
+/** Settings of the person's own n8n or test runner that must not reach ours. */
+const FOREIGN_SETTING =
+	/^(N8N_|DB_|QUEUE_|EXECUTIONS_|GENERIC_|WEBHOOK_URL$|NODE_ENV$|NODE_OPTIONS$|JEST_)/;
+
+/** A credential as `n8n import:credentials` takes it. */
+export interface CredentialToImport {
+	id: string;
+	name: string;
+	type: string;
+	data: IDataObject;
+}
+
+/** A workflow as `n8n import:workflow` takes it. */
+export interface WorkflowToImport {
+	id: string;
+	name: string;
+	nodes: IDataObject[];
+	connections: IDataObject;
+	settings?: IDataObject;
+}
+
+/** What n8n remembers of an execution. */
+export interface ExecutionSummary {
+	id: number;
+	workflowId: string;
+	mode: string;
+	status: string;
+	startedAt: string;
+	stoppedAt: string | null;
+}
+
+/** An execution with everything that went through its nodes. */
+export interface Execution extends ExecutionSummary {
+	data: IRunExecutionData;
+}
+
+/** The items that a node put out in its last run, on an output. */
+export function outputOf(execution: Execution, node: string, output = 0): IDataObject[] {
+	const lastRun = execution.data.resultData.runData[node]?.at(-1);
+	return (lastRun?.data?.main?.[output] ?? []).map(({ json }) => json);
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
+
+/** A real n8n with a folder and a database of its own, which leaves no trace after `dispose`. */
+export class N8n {
+	/** n8n's database. */
+	readonly databasePath: string;
+
+	/** Everything that n8n printed. */
+	readonly logPath: string;
+
+	/** The one folder whose files n8n's nodes may read and write. */
+	readonly filesFolder: string;
+
+	private server?: Supervised;
+
+	private address?: string;
+
+	private constructor(
+		private readonly runtime: Runtime,
+		/** Where this n8n keeps everything. */
+		readonly folder: string,
+		private readonly settings: Record<string, string>,
+	) {
+		this.databasePath = join(folder, '.n8n', 'database.sqlite');
+		this.logPath = join(folder, 'n8n.log');
+		this.filesFolder = join(folder, 'files');
+	}
+
+	/**
+	 * Makes a new n8n.
+	 *
+	 * @param options.tarball a packed package to install as a community package
+	 * @param options.settings n8n's environment variables, on top of ours
+	 */
+	static async create(
+		options: { tarball?: string; settings?: Record<string, string> } = {},
+	): Promise<N8n> {
+		const runtime = await ensureRuntime();
+		const folder = await mkdtemp(join(tmpdir(), 'partner-provisioning-n8n-'));
+		await cp(runtime.freshUserFolder, folder, { recursive: true });
+		const n8n = new N8n(runtime, folder, options.settings ?? {});
+		await mkdir(n8n.filesFolder);
+		if (options.tarball) {
+			await installCommunityPackage(runtime, {
+				tarball: options.tarball,
+				nodesFolder: join(folder, '.n8n', 'nodes'),
+				databasePath: n8n.databasePath,
+			});
+		}
+		return n8n;
+	}
+
+	/** Where the started server is reached. */
+	get url(): string {
+		if (!this.address) throw new Error("n8n isn't started");
+		return this.address;
+	}
+
+	/** Puts credentials into n8n; n8n encrypts them. */
+	async importCredentials(credentials: CredentialToImport[]): Promise<void> {
+		await this.importFile('import:credentials', credentials);
+	}
+
+	/** Puts workflows into n8n, unpublished. */
+	async importWorkflows(workflows: WorkflowToImport[]): Promise<void> {
+		await this.importFile(
+			'import:workflow',
+			workflows.map((workflow) => ({ active: false, ...workflow })),
+		);
+	}
+
+	/** Publishes a workflow, so that others can call it and its triggers run from the next start on. */
+	async publish(workflowId: string): Promise<void> {
+		await this.command(['publish:workflow', `--id=${workflowId}`]);
+	}
+
+	/**
+	 * Runs a workflow with n8n's command line and gives what became of it, be it good or bad.
+	 *
+	 * @param options.settings n8n's environment variables for this run
+	 * @param options.nodeOptions options for the Node.js that runs n8n
+	 * @param options.signal kills n8n without warning when it aborts
+	 */
+	async execute(
+		workflowId: string,
+		options: {
+			settings?: Record<string, string>;
+			nodeOptions?: string[];
+			signal?: AbortSignal;
+		} = {},
+	): Promise<Execution> {
+		const { settings, nodeOptions = [], signal } = options;
+		const program = await this.spawn(['execute', `--id=${workflowId}`, '--rawOutput'], {
+			settings,
+			nodeOptions,
+		});
+		const kill = () => program.kill('SIGKILL');
+		signal?.addEventListener('abort', kill);
+		await program.exited;
+		signal?.removeEventListener('abort', kill);
+		const execution = (await this.executions(workflowId)).at(-1);
+		if (!execution) {
+			throw new Error(`n8n didn't run the workflow ${workflowId}:\n${await this.endOfLog()}`);
+		}
+		return await this.execution(execution);
+	}
+
+	/** All executions, or those of one workflow, oldest first. */
+	async executions(workflowId?: string): Promise<ExecutionSummary[]> {
+		return await this.query<ExecutionSummary>(
+			`SELECT id, workflowId, mode, status, startedAt, stoppedAt FROM execution_entity
+			WHERE ? IS NULL OR workflowId = ? ORDER BY id`,
+			[workflowId ?? null, workflowId ?? null],
+		);
+	}
+
+	/** Reads everything that went through an execution's nodes. */
+	async execution(summary: ExecutionSummary): Promise<Execution> {
+		const { n8n } = this.runtime;
+		const args = [n8n, this.databasePath, String(summary.id)];
+		const data = JSON.parse(
+			await runInside(this.runtime, 'execution.mjs', args),
+		) as IRunExecutionData;
+		return { ...summary, data };
+	}
+
+	/** Asks n8n's database. */
+	async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+		const args = [this.databasePath, sql, JSON.stringify(parameters)];
+		return JSON.parse(await runInside(this.runtime, 'query.mjs', args)) as Row[];
+	}
+
+	/** Starts n8n's server with its editor, and waits until it answers. */
+	async start(port?: number): Promise<Rest> {
+		const chosenPort = port ?? (await freePort());
+		const address = `http://localhost:${chosenPort}`;
+		const server = await this.spawn(['start'], { settings: { N8N_PORT: String(chosenPort) } });
+		this.server = server;
+		this.address = address;
+
+		let exitCode: number | undefined;
+		void server.exited.then((code) => (exitCode = code));
+		const end = Date.now() + START_TIMEOUT_MS;
+		while (!(await fetch(`${address}/healthz/readiness`).catch(() => undefined))?.ok) {
+			if (exitCode !== undefined || Date.now() > end) {
+				await this.stop();
+				throw new Error(`n8n didn't start:\n${await this.endOfLog()}`);
+			}
+			await sleep(200);
+		}
+		return new Rest(address);
+	}
+
+	/** Resolves when the started server has ended by itself. */
+	async ended(): Promise<void> {
+		await this.server?.exited;
+	}
+
+	/** Stops the server if it runs: asks first, then kills. */
+	async stop(): Promise<void> {
+		const { server } = this;
+		if (!server) return;
+		this.server = undefined;
+		this.address = undefined;
+		server.kill('SIGTERM');
+		const timer = setTimeout(() => server.kill('SIGKILL'), STOP_TIMEOUT_MS);
+		await server.exited;
+		clearTimeout(timer);
+	}
+
+	/** Stops n8n and removes everything that it kept. */
+	async dispose(): Promise<void> {
+		await this.stop();
+		await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
+	}
+
+	/** The last lines that n8n printed. */
+	async endOfLog(): Promise<string> {
+		return (await readFile(this.logPath, 'utf8')).trimEnd().split('\n').slice(-40).join('\n');
+	}
+
+	private async importFile(command: string, content: unknown): Promise<void> {
+		const file = join(this.folder, 'to-import.json');
+		await writeFile(file, JSON.stringify(content), { mode: 0o600 });
+		try {
+			await this.command([command, `--input=${file}`]);
+		} finally {
+			await rm(file);
+		}
+	}
+
+	private async command(args: string[]): Promise<void> {
+		const code = await (await this.spawn(args)).exited;
+		if (code !== 0) throw new Error(`n8n ${args[0]} failed:\n${await this.endOfLog()}`);
+	}
+
+	private async spawn(
+		args: string[],
+		options: { settings?: Record<string, string>; nodeOptions?: string[] } = {},
+	): Promise<Supervised> {
+		const { settings, nodeOptions = [] } = options;
+		const { node, n8n } = this.runtime;
+		const env = { ...(await this.environment()), ...settings };
+		const log = await open(this.logPath, 'a');
+		try {
+			const output = log.fd;
+			return startSupervised(node, [...nodeOptions, n8n, ...args], {
+				cwd: this.folder,
+				env,
+				output,
+			});
+		} finally {
+			await log.close();
+		}
+	}
+
+	private async environment(): Promise<NodeJS.ProcessEnv> {
+		const own = Object.entries(process.env).filter(([name]) => !FOREIGN_SETTING.test(name));
+		return {
+			...Object.fromEntries(own),
+			...runtimeEnvironment(this.runtime),
+			N8N_USER_FOLDER: this.folder,
+			N8N_RESTRICT_FILE_ACCESS_TO: this.filesFolder,
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+			N8N_PYTHON_ENABLED: 'false',
+			N8N_SECURE_COOKIE: 'false',
+			N8N_DIAGNOSTICS_ENABLED: 'false',
+			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+			N8N_TEMPLATES_ENABLED: 'false',
+			N8N_PERSONALIZATION_ENABLED: 'false',
+			N8N_HIRING_BANNER_ENABLED: 'false',
+			...this.settings,
+		};
+	}
+}

@@ -1,0 +1,35 @@
+/** Who signs in to an n8n that we set up; it only listens on this machine. */
+export const owner = {
+	email: 'owner@example.com',
+	firstName: 'Demo',
+	lastName: 'Owner',
+	password: 'Provision-2-Partners',
+};
+
+/** n8n's internal REST interface, as its editor uses it. */
+export class Rest {
+	private cookie = '';
+
+	constructor(private readonly url: string) {}
+
+	/** Makes the owner of a new n8n, and signs in as that owner. */
+	async setUpOwner(): Promise<void> {
+		await this.request('POST', '/rest/owner/setup', owner);
+	}
+
+	/** Sends a request and gives the answer's data. */
+	async request<Data>(method: string, path: string, body?: unknown): Promise<Data> {
+		const response = await fetch(this.url + path, {
+			method,
+			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		const text = await response.text();
+		if (!response.ok)
+			throw new Error(`n8n answered ${method} ${path} with ${response.status}: ${text}`);
+		const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+		if (cookies.length > 0) this.cookie = cookies.join('; ');
+		const answer = JSON.parse(text) as { data?: Data };
+		return answer.data ?? (answer as Data);
+	}
+}
