@@ -1,0 +1,282 @@
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import type { FaultKind, Faults } from './faults';
+import { faultStages } from './faults';
+import { answerBeforeWork, givesNoAnswer, spoilAnswer } from './faultAnswers';
+import { check, exactly, type Issue } from './input';
+import type { Vendor, VendorServer } from './names';
+import type { Identifiers } from './random';
+import type { RecordedRequest, RequestLog } from './requestLog';
+import type { Settings } from './settings';
+
+/** What every server of the sandbox shares. */
+export interface Environment {
+	now: () => number;
+	settings: Settings;
+	faults: Faults;
+	requests: RequestLog;
+	identifiers: Identifiers;
+	/** Told about every request when it is over. */
+	onRequest?: (request: RecordedRequest) => void;
+	/** Origin of the server that redirects lead to; known once all servers listen. */
+	redirectTarget: () => string;
+}
+
+/** A status with a body in the vendor's shape; without a body the answer is empty. */
+export interface Answer {
+	status: number;
+	body?: unknown;
+	headers?: Record<string, string>;
+}
+
+/** Why a request cannot be served, before a vendor puts it in its own words. */
+export interface Problem {
+	kind:
+		'unknownPath' | 'invalidInput' | 'unauthorized' | 'rateLimited' | 'unavailable' | 'internal';
+	status: number;
+	message: string;
+	issues: Issue[];
+}
+
+/** Thrown to refuse a request with an answer of the vendor's. */
+export class Refusal extends Error {
+	constructor(readonly answer: Answer) {
+		super(`Refused with ${answer.status}`);
+	}
+}
+
+/** A request that is documented, as its handler sees it. */
+export interface Call<Body = undefined, Query = unknown> {
+	params: Record<string, string>;
+	query: Query;
+	body: Body;
+	headers: IncomingHttpHeaders;
+}
+
+/** What sets one vendor's server apart. */
+export interface VendorServerOptions {
+	server: VendorServer;
+	vendor: Vendor;
+	/** Puts a problem into the vendor's documented shape. */
+	explain: (problem: Problem) => Answer;
+	/** Throws a {@link Refusal} unless the request carries what the document asks for. */
+	authenticate: (request: IncomingRequest) => void;
+	/** The documents show a Content-Type; where they show none, none is asked for. */
+	contentType: 'withBody' | 'always' | 'optional';
+}
+
+/** A request before its path is looked at. */
+export interface IncomingRequest {
+	method: string;
+	path: string;
+	query: Record<string, unknown>;
+	headers: IncomingHttpHeaders;
+	/** The parsed body; `undefined` without one. */
+	body: unknown;
+	ip: string;
+}
+
+interface Exchange {
+	entry: RecordedRequest;
+	fault: FaultKind | null;
+	startedAt: number;
+	json: unknown;
+	malformed: boolean;
+}
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		exchange: Exchange;
+	}
+}
+
+/** One vendor host: records, misbehaves on demand, authenticates, then leaves it to the endpoints. */
+export function createVendorServer(
+	environment: Environment,
+	options: VendorServerOptions,
+): FastifyInstance {
+	const { faults, requests, settings, now } = environment;
+	const app = Fastify({
+		exposeHeadRoutes: false,
+		forceCloseConnections: true,
+		routerOptions: { maxParamLength: 1000 },
+	});
+	acceptAnyBody(app);
+
+	app.addHook('preValidation', async (request, reply) => {
+		const path = request.url.split('?', 1)[0] ?? '/';
+		const { method } = request;
+		const rawBody = typeof request.body === 'string' ? request.body : '';
+		const { json, malformed } = parseJson(rawBody);
+		const fault =
+			faults.draw({ server: options.server, vendor: options.vendor, method, path }) ?? null;
+		const entry = requests.add({
+			server: options.server,
+			vendor: options.vendor,
+			method,
+			path,
+			query: request.query,
+			headers: request.headers,
+			body: json,
+			rawBody,
+			status: null,
+			time: now(),
+			ms: null,
+			fault,
+		});
+		request.exchange = { entry, fault, startedAt: performance.now(), json, malformed };
+		reply.raw.once('close', () => {
+			entry.ms ??= Math.round(performance.now() - request.exchange.startedAt);
+			environment.onRequest?.(entry);
+		});
+
+		if (settings.latencyMs > 0) await sleep(settings.latencyMs, undefined, { ref: false });
+		if (fault && faultStages[fault] === 'before') {
+			return answerBeforeWork(fault, request, reply, environment, options.explain);
+		}
+		options.authenticate({
+			method,
+			path,
+			query: request.query as Record<string, unknown>,
+			headers: request.headers,
+			body: json,
+			ip: request.ip,
+		});
+		refuseUnreadable(request, options);
+		return undefined;
+	});
+
+	app.addHook('onSend', async (request, reply, payload) => {
+		const { entry, fault, startedAt } = request.exchange;
+		const body = typeof payload === 'string' ? payload : '';
+		const answered =
+			fault && faultStages[fault] === 'after'
+				? await spoilAnswer(fault, body, request, reply, environment, options.explain)
+				: payload;
+		// Recorded before the client can see the answer, so that a test finds it complete.
+		entry.status = givesNoAnswer(fault) ? null : reply.statusCode;
+		entry.ms = Math.round(performance.now() - startedAt);
+		return answered;
+	});
+
+	app.setNotFoundHandler((request) => {
+		throw new ProblemError({
+			kind: 'unknownPath',
+			status: 404,
+			message: `There is no ${request.method} ${request.exchange.entry.path}`,
+			issues: [],
+		});
+	});
+	app.setErrorHandler((error, _request, reply) => {
+		const answer = error instanceof Refusal ? error.answer : options.explain(toProblem(error));
+		return send(reply, answer);
+	});
+	return app;
+}
+
+/** Adds one documented request; body and query may hold what the schemas say, and nothing else. */
+export function endpoint<
+	Body extends z.ZodTypeAny = z.ZodUndefined,
+	Query extends z.ZodTypeAny = z.ZodObject<z.ZodRawShape>,
+>(
+	app: FastifyInstance,
+	documented: {
+		method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+		path: string;
+		body?: Body;
+		query?: Query;
+	},
+	handle: (call: Call<z.output<Body>, z.output<Query>>) => Answer,
+): void {
+	app.route({
+		method: documented.method,
+		url: documented.path,
+		handler: async (request, reply) => {
+			const query = check(documented.query ?? exactly({}), request.query);
+			const body = documented.body
+				? check(documented.body, request.exchange.json)
+				: { value: undefined, issues: [] };
+			const issues = [...query.issues, ...body.issues];
+			if (issues.length > 0) throw invalidInput(issues);
+			return send(
+				reply,
+				handle({
+					params: request.params as Record<string, string>,
+					query: query.value as z.output<Query>,
+					body: body.value as z.output<Body>,
+					headers: request.headers,
+				}),
+			);
+		},
+	});
+}
+
+/** A problem on its way to the vendor's `explain`. */
+class ProblemError extends Error {
+	constructor(readonly problem: Problem) {
+		super(problem.message);
+	}
+}
+
+/** To be thrown where a request is not as documented. */
+export function invalidInput(issues: Issue[]): Error {
+	const message = issues.map(({ path, message: what }) => `${path} ${what}`.trim()).join('; ');
+	return new ProblemError({ kind: 'invalidInput', status: 400, message, issues });
+}
+
+function toProblem(error: unknown): Problem {
+	if (error instanceof ProblemError) return error.problem;
+	return {
+		kind: 'internal',
+		status: 500,
+		message: error instanceof Error ? error.message : String(error),
+		issues: [],
+	};
+}
+
+function send(
+	reply: Parameters<typeof answerBeforeWork>[2],
+	{ status, body, headers = {} }: Answer,
+): Parameters<typeof answerBeforeWork>[2] {
+	reply.code(status).headers(headers);
+	if (body === undefined) return reply.send();
+	return reply.type('application/json; charset=utf-8').send(JSON.stringify(body));
+}
+
+/** Bodies are read as text for every method, so that a GET with a body can be refused, not ignored. */
+function acceptAnyBody(app: FastifyInstance): void {
+	app.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+}
+
+function parseJson(rawBody: string): { json: unknown; malformed: boolean } {
+	if (rawBody === '') return { json: undefined, malformed: false };
+	try {
+		return { json: JSON.parse(rawBody) as unknown, malformed: false };
+	} catch {
+		return { json: undefined, malformed: true };
+	}
+}
+
+function refuseUnreadable(request: FastifyRequest, options: VendorServerOptions): void {
+	const { entry, malformed } = request.exchange;
+	const refuse = (path: string, message: string): never => {
+		throw invalidInput([{ path, message, unrecognized: false }]);
+	};
+	const hasBody = entry.rawBody !== '';
+	if (request.method === 'GET' && hasBody) refuse('body', 'must be absent in a GET request');
+	const contentType = request.headers['content-type'];
+	const wanted =
+		options.contentType === 'always' || (options.contentType === 'withBody' && hasBody);
+	if (contentType === undefined ? wanted : hasBody && !isJson(contentType)) {
+		refuse('Content-Type', 'must be application/json');
+	}
+	if (malformed) refuse('body', 'is not valid JSON');
+}
+
+function isJson(contentType: string): boolean {
+	return /^application\/json\s*(;|$)/i.test(contentType);
+}

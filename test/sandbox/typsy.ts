@@ -1,0 +1,262 @@
+import type { FastifyInstance } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { z } from 'zod';
+import type { VendorCounts } from './counts';
+import { demoSecrets } from './secrets';
+import {
+	createVendorServer,
+	endpoint,
+	type Answer,
+	type Environment,
+	type Problem,
+} from './server';
+import { authenticate, publicKey } from './typsyAuthentication';
+import {
+	TypsyDirectory,
+	type TypsyAccount,
+	type TypsyError,
+	type TypsyUser,
+	type Work,
+} from './typsyDirectory';
+import { accountCreation, userCreation, userRequests } from './typsyRequests';
+
+type Kind = 'users' | 'accounts';
+
+interface SubmittedRequest {
+	id: string;
+	kind: Kind;
+	work: Work;
+	dueAt: number;
+	processed: boolean;
+	error?: TypsyError;
+}
+
+/**
+ * Typsy after typsy.md: what is submitted is accepted at once and worked off later, in the order in
+ * which it came; a broken business rule shows only in the request status. Defaults of the options and
+ * the shape of a refused submission are as today.md says.
+ */
+export class TypsySandbox {
+	readonly app: FastifyInstance;
+	private readonly directory = new TypsyDirectory();
+	private readonly submitted = new Map<string, SubmittedRequest>();
+	private readonly timestamps = new Set<string>();
+	private repeatedTimestamps = 0;
+	private statusPolls = 0;
+
+	constructor(private readonly environment: Environment) {
+		this.app = createVendorServer(environment, {
+			server: 'typsy',
+			vendor: 'typsy',
+			explain,
+			authenticate: (request) => {
+				const timestamp = authenticate(request, environment.now(), refusal);
+				if (this.timestamps.has(timestamp)) this.repeatedTimestamps += 1;
+				this.timestamps.add(timestamp);
+			},
+			contentType: 'optional',
+		});
+
+		endpoint(this.app, { method: 'GET', path: '/v2/authenticate' }, () => ({ status: 200 }));
+		endpoint(
+			this.app,
+			{ method: 'POST', path: '/v2/accounts/create', body: accountCreation },
+			({ body, headers }) =>
+				this.submit('accounts', headers, () => this.directory.createAccount(body)),
+		);
+		endpoint(
+			this.app,
+			{ method: 'POST', path: '/v2/users/create', body: userCreation },
+			({ body, headers }) =>
+				this.submit('users', headers, () => {
+					const account = this.directory.account(accountIdentifier(headers));
+					return 'code' in account ? account : this.directory.createUser(account, body);
+				}),
+		);
+		const { directory } = this;
+		this.onUser('depart', (_account, user, body) => directory.depart(user, body));
+		this.onUser('teams/add', (account, user, body) => directory.addTeams(account, user, body));
+		this.onUser('teams/remove', (_account, user, body) => directory.removeTeams(user, body));
+		this.onUser('structures/add', (account, user, body) =>
+			directory.addStructures(account, user, body),
+		);
+		this.onUser('structures/remove', (_account, user, body) =>
+			directory.removeStructures(user, body),
+		);
+		this.onUser('claims/add', (_account, user, body) => directory.addClaims(user, body));
+		this.onUser('claims/remove', (_account, user, body) => directory.removeClaims(user, body));
+		for (const kind of ['users', 'accounts'] as const) {
+			endpoint(
+				this.app,
+				{ method: 'GET', path: `/v2/${kind}/request-status/:requestId` },
+				({ params }) => this.requestStatus(kind, params.requestId),
+			);
+		}
+	}
+
+	/** Credential fields as n8n's `typsyApi` stores them. */
+	credential(baseUrl: string) {
+		return { publicKey, privateKey: demoSecrets.typsyPrivateKey, baseUrl };
+	}
+
+	state() {
+		this.processDue();
+		return {
+			accounts: [...this.directory.accounts.values()].map(
+				({ users, structures, teams, ...rest }) => ({
+					...rest,
+					structures: [...structures],
+					teams: [...teams],
+					users: users.size,
+				}),
+			),
+			users: [...this.directory.accounts.values()].flatMap(({ identifier, users }) =>
+				[...users.values()].map((user) => ({
+					accountIdentifier: identifier,
+					...user,
+					structures: [...user.structures].map(([name, role]) => ({ name, role })),
+					teams: [...user.teams],
+				})),
+			),
+			requests: [...this.submitted.values()].map(({ id, kind, processed, error }) => ({
+				requestId: id,
+				kind,
+				status: !processed ? 'in progress' : error ? 'failed' : 'success',
+				error: error ?? null,
+			})),
+		};
+	}
+
+	/** E-mail in an account and account identifier are documented as unique. */
+	counts(): VendorCounts & {
+		requests: number;
+		requestsInProgress: number;
+		requestsFailed: number;
+		statusPolls: number;
+		repeatedTimestamps: number;
+	} {
+		this.processDue();
+		const requests = [...this.submitted.values()];
+		return {
+			created: { ...this.directory.created },
+			duplicates: {},
+			requests: requests.length,
+			requestsInProgress: requests.filter(({ processed }) => !processed).length,
+			requestsFailed: requests.filter(({ error }) => error).length,
+			statusPolls: this.statusPolls,
+			repeatedTimestamps: this.repeatedTimestamps,
+		};
+	}
+
+	reset(): void {
+		this.directory.reset();
+		this.submitted.clear();
+		this.timestamps.clear();
+		this.repeatedTimestamps = 0;
+		this.statusPolls = 0;
+	}
+
+	private onUser<Name extends keyof typeof userRequests>(
+		name: Name,
+		change: (
+			account: TypsyAccount,
+			user: TypsyUser,
+			body: z.output<(typeof userRequests)[Name]>,
+		) => TypsyError | undefined,
+	): void {
+		endpoint(
+			this.app,
+			{ method: 'POST', path: `/v2/users/${name}`, body: userRequests[name] },
+			({ body, headers }) =>
+				this.submit('users', headers, () => {
+					const account = this.directory.account(accountIdentifier(headers));
+					if ('code' in account) return account;
+					const user = this.directory.user(account, body.email);
+					return 'code' in user ? user : change(account, user, body);
+				}),
+		);
+	}
+
+	private submit(kind: Kind, headers: IncomingHttpHeaders, work: Work): Answer {
+		this.processDue();
+		const id = this.environment.identifiers.uuid();
+		const dueAt = this.environment.now() + this.environment.settings.typsy.processingMs;
+		this.submitted.set(id, { id, kind, work, dueAt, processed: false });
+		return {
+			status: 200,
+			body: {
+				requestId: id,
+				status: 'in progress',
+				errors: [],
+				success: true,
+				statusUrl: `http://${headers.host}/v2/${kind}/request-status/${id}`,
+			},
+		};
+	}
+
+	private requestStatus(kind: Kind, id: string | undefined): Answer {
+		this.statusPolls += 1;
+		this.processDue();
+		const request = this.submitted.get(id ?? '');
+		if (request?.kind !== kind) {
+			return refusal(404, 'request_not_found', `There is no request with the id ${id}.`);
+		}
+		if (!request.processed) return { status: 204 };
+		if (!request.error) {
+			return {
+				status: 200,
+				body: { requestId: request.id, status: 'success', errors: [], success: true },
+			};
+		}
+		return {
+			status: this.environment.settings.typsy.failedStatusCode,
+			body: {
+				...(kind === 'accounts' && { workspaceId: null }),
+				requestId: request.id,
+				status: 'failed',
+				errors: [request.error],
+				success: false,
+			},
+		};
+	}
+
+	/** Looking works off what is due, so that no timer decides what a test sees. */
+	private processDue(): void {
+		const now = this.environment.now();
+		for (const request of this.submitted.values()) {
+			if (request.processed || request.dueAt > now) continue;
+			request.error = request.work();
+			request.processed = true;
+		}
+	}
+}
+
+function accountIdentifier(headers: IncomingHttpHeaders): string | null {
+	const identifier = headers['typsy-account-identifier'];
+	return typeof identifier === 'string' ? identifier : null;
+}
+
+function refusal(status: number, code: string, description: string): Answer {
+	return {
+		status,
+		body: { requestId: '', status: 'failed', success: false, errors: [{ code, description }] },
+	};
+}
+
+function explain({ kind, status, message, issues }: Problem): Answer {
+	const code = {
+		unknownPath: 'not_found',
+		invalidInput: 'invalid_request',
+		unauthorized: 'unauthorized',
+		rateLimited: 'too_many_requests',
+		unavailable: 'service_unavailable',
+		internal: 'internal_error',
+	}[kind];
+	const answer = refusal(status, code, message);
+	if (issues.length === 0) return answer;
+	const errors = issues.map(({ path, message: what }) => ({
+		code,
+		description: `${path} ${what}`.trim(),
+	}));
+	return { ...answer, body: { ...(answer.body as object), errors } };
+}

@@ -1,0 +1,285 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { VendorCounts } from './counts';
+import { formatDecimal, parseDecimal, type Thousandths } from './decimal';
+import { countryCode, email, exactly, text } from './input';
+import { demoSecrets, isSecret } from './secrets';
+import {
+	createVendorServer,
+	endpoint,
+	type Answer,
+	type Environment,
+	type IncomingRequest,
+	type Problem,
+	Refusal,
+} from './server';
+import { sipUser } from './yaySipUser';
+
+const reseller = 'demo_reseller';
+const apiUser = 'demo_api_user';
+
+const stores = [
+	{ uuid: '3951ec81-cca4-4c4a-8efb-4bce76e04032', name: 'Demo Store' },
+	{ uuid: 'a0e2b7c4-58d1-4f3e-9b6a-2c7d90e1f835', name: 'Second Store' },
+];
+
+/** Names are unique on the whole platform, so some are taken by customers of other resellers. */
+const namesOfOtherResellers = ['acme', 'test', 'taken_on_the_platform'];
+
+const minimumTransfer: Thousandths = 10n;
+
+const newUser = exactly({
+	contact_first_name: text,
+	contact_last_name: text,
+	name: text,
+	password: text,
+	role_id: z.literal('3'),
+	email,
+});
+
+const newAddress = exactly({
+	street_one: text,
+	city: text,
+	state: z.string().optional(),
+	zip: text,
+	country_code: countryCode,
+});
+
+const newCustomer = exactly({
+	name: text,
+	contact_name: text,
+	users: z.array(newUser).optional(),
+	addresses: z.array(newAddress).optional(),
+	store_front: z
+		.string()
+		.refine((uuid) => stores.some((store) => store.uuid === uuid), 'is not one of your stores')
+		.optional(),
+}).superRefine((customer, context) => {
+	if (customer.store_front === undefined) return;
+	for (const list of ['users', 'addresses'] as const) {
+		if (!customer[list]?.length) {
+			context.addIssue({
+				code: 'custom',
+				path: [list],
+				message: 'must hold at least one, as the customer is for a store',
+			});
+		}
+	}
+});
+
+const creditAllocation = exactly({
+	balance: z.string().refine((value) => parseDecimal(value) !== undefined, {
+		message: 'must be a decimal string such as "10.000"',
+	}),
+});
+
+interface YayCustomer {
+	/** As the list gives it. */
+	listed: {
+		uuid: string;
+		name: string;
+		contact_name: string;
+		phone: string;
+		allow_outbound: boolean;
+		store_front: string | null;
+		addresses: object[];
+		users: object[];
+		ip_addresses: object[];
+		created_on: string;
+		updated_on: string;
+	};
+	credit: Thousandths;
+	transfers: number;
+	sipUsers: object[];
+	seeded: boolean;
+}
+
+/**
+ * Yay.com after yay.md: sub-resellers, stores, SIP users and calling credit. The envelope, the shape
+ * of listed things and `GET /account/balance` are as today.md says.
+ */
+export class YaySandbox {
+	readonly app: FastifyInstance;
+	private readonly customers = new Map<string, YayCustomer>();
+	private balance: Thousandths = 0n;
+	private sipUsers: object[] = [];
+
+	constructor(private readonly environment: Environment) {
+		this.app = createVendorServer(environment, {
+			server: 'yay',
+			vendor: 'yay',
+			explain: ({ status, message }: Problem) => envelope(status, message),
+			authenticate: (request) => this.authenticate(request),
+			contentType: 'optional',
+		});
+		this.reset();
+
+		endpoint(this.app, { method: 'GET', path: '/account/reseller' }, () =>
+			success([...this.customers.values()].map(({ listed }) => listed)),
+		);
+		endpoint(
+			this.app,
+			{ method: 'POST', path: '/account/reseller', body: newCustomer },
+			({ body }) => {
+				if (this.customers.has(body.name) || namesOfOtherResellers.includes(body.name)) {
+					return envelope(400, `The name ${body.name} is already in use on the platform`);
+				}
+				return success(this.add(body, false).listed);
+			},
+		);
+		endpoint(
+			this.app,
+			{ method: 'PUT', path: '/account/reseller/:uuid', body: creditAllocation },
+			({ params, body }) => this.transfer(params.uuid, body.balance),
+		);
+		endpoint(this.app, { method: 'GET', path: '/account/store' }, () =>
+			success(stores.map((store) => ({ ...store, created_on: '2023-06-07' }))),
+		);
+		endpoint(this.app, { method: 'GET', path: '/voip/user' }, ({ headers }) =>
+			success(this.actingFor(headers['x-auth-for'])?.sipUsers ?? this.sipUsers),
+		);
+		endpoint(this.app, { method: 'GET', path: '/account/balance' }, ({ headers }) => {
+			const balance = this.actingFor(headers['x-auth-for'])?.credit ?? this.balance;
+			return success({ balance: formatDecimal(balance) });
+		});
+	}
+
+	/** Credential fields as n8n's `yayApi` stores them. */
+	credential(baseUrl: string) {
+		return { reseller, user: apiUser, password: demoSecrets.yayPassword, baseUrl };
+	}
+
+	state() {
+		return {
+			balance: formatDecimal(this.balance),
+			stores,
+			customers: [...this.customers.values()].map(
+				({ listed, credit, transfers, sipUsers, seeded }) => ({
+					...listed,
+					credit: formatDecimal(credit),
+					transfers,
+					sipUsers: sipUsers.length,
+					seeded,
+				}),
+			),
+		};
+	}
+
+	/** Customer names are documented as unique; a transfer done twice shows in the totals. */
+	counts(): VendorCounts & {
+		transfers: number;
+		transferred: string;
+		creditByCustomer: Record<string, { transfers: number; total: string }>;
+	} {
+		const customers = [...this.customers.values()];
+		const credited = customers.filter(({ transfers }) => transfers > 0);
+		return {
+			created: { customers: customers.filter(({ seeded }) => !seeded).length },
+			duplicates: {},
+			transfers: credited.reduce((sum, { transfers }) => sum + transfers, 0),
+			transferred: formatDecimal(credited.reduce((sum, { credit }) => sum + credit, 0n)),
+			creditByCustomer: Object.fromEntries(
+				credited.map(({ listed, transfers, credit }) => [
+					listed.name,
+					{ transfers, total: formatDecimal(credit) },
+				]),
+			),
+		};
+	}
+
+	reset(): void {
+		const balance = parseDecimal(this.environment.settings.yay.balance);
+		if (balance === undefined) throw new RangeError('The balance must be a decimal string');
+		this.balance = balance;
+		this.customers.clear();
+		this.sipUsers = this.makeSipUsers(2);
+		for (const name of ['demo_customer_1', 'demo_customer_2']) {
+			this.add({ name, contact_name: 'Demo Customer' }, true).sipUsers.push(
+				...this.makeSipUsers(3),
+			);
+		}
+	}
+
+	private add(customer: z.output<typeof newCustomer>, seeded: boolean): YayCustomer {
+		const dates = { created_on: this.today(), updated_on: this.today() };
+		const withIdentity = (thing: object) => ({
+			uuid: this.environment.identifiers.uuid(),
+			...thing,
+			...dates,
+		});
+		const added: YayCustomer = {
+			listed: {
+				uuid: this.environment.identifiers.uuid(),
+				name: customer.name,
+				contact_name: customer.contact_name,
+				phone: '',
+				allow_outbound: true,
+				store_front: customer.store_front ?? null,
+				addresses: (customer.addresses ?? []).map(withIdentity),
+				users: (customer.users ?? []).map(withIdentity),
+				ip_addresses: [],
+				...dates,
+			},
+			credit: 0n,
+			transfers: 0,
+			sipUsers: [],
+			seeded,
+		};
+		this.customers.set(customer.name, added);
+		return added;
+	}
+
+	private transfer(uuid: string | undefined, amount: string): Answer {
+		const customer = [...this.customers.values()].find(({ listed }) => listed.uuid === uuid);
+		if (!customer) return envelope(404, 'There is no such sub reseller');
+		const credit = parseDecimal(amount) ?? 0n;
+		if (credit < minimumTransfer) return envelope(400, 'balance must be at least 0.01');
+		if (credit > this.balance) return envelope(400, 'balance is more than your current balance');
+		this.balance -= credit;
+		customer.credit += credit;
+		customer.transfers += 1;
+		customer.listed.updated_on = this.today();
+		return success(customer.listed);
+	}
+
+	private makeSipUsers(count: number): object[] {
+		return Array.from({ length: count }, (_, index) =>
+			sipUser(this.environment.identifiers, 1001 + index, this.today()),
+		);
+	}
+
+	private actingFor(name: string | string[] | undefined): YayCustomer | undefined {
+		return typeof name === 'string' ? this.customers.get(name) : undefined;
+	}
+
+	private authenticate({ headers, path, ip }: IncomingRequest): void {
+		if (!this.environment.settings.yay.ipWhitelisted) {
+			throw new Refusal(envelope(403, `The IP address ${ip} is not whitelisted`));
+		}
+		const fits =
+			headers['x-auth-reseller'] === reseller &&
+			headers['x-auth-user'] === apiUser &&
+			isSecret(headers['x-auth-password'], demoSecrets.yayPassword);
+		if (!fits) throw new Refusal(envelope(401, 'Authentication failed'));
+		const actingFor = headers['x-auth-for'];
+		if (actingFor === undefined) return;
+		if (/^\/account\/(reseller|store)(\/|$)/.test(path)) {
+			throw new Refusal(envelope(400, 'X-Auth-For must not be provided with this command'));
+		}
+		if (!this.actingFor(actingFor)) {
+			throw new Refusal(envelope(403, 'X-Auth-For does not name one of your sub resellers'));
+		}
+	}
+
+	private today(): string {
+		return new Date(this.environment.now()).toISOString().slice(0, 10);
+	}
+}
+
+function success(result: unknown): Answer {
+	return { status: 200, body: { result, status_code: 200, status_message: 'OK' } };
+}
+
+function envelope(status: number, message: string): Answer {
+	return { status, body: { result: null, status_code: status, status_message: message } };
+}
