@@ -26,10 +26,11 @@ const active = z.union([z.literal(0), z.literal(1)]);
 const channels = z.array(z.enum(['chat', 'video', 'audio']));
 const identifier = z.number().int().positive();
 const identifierText = z.string().regex(/^\d+$/, 'must be a number');
-/** An empty e-mail is refused in the document's own words. */
+/** The document's own words, which name no property. */
+const blankEmail = 'E-mail can be blank';
 const agentEmail = z
 	.string()
-	.refine((value) => value !== '', 'E-mail can be blank')
+	.refine((value) => value !== '', blankEmail)
 	.pipe(email);
 const textLimit = z.number().int().nonnegative();
 
@@ -125,14 +126,16 @@ export class OmnizeSandbox {
 	private readonly departments = new Map<number, StoredDepartment>();
 	private created = { accounts: 0, agents: 0, departments: 0 };
 	private deletedAccounts = 0;
-	private loginTokens = 0;
+	/** Login token to the agent's e-mail. */
+	private readonly loginTokens = new Map<string, string>();
 	private passwordsInClear = 0;
 
 	constructor(private readonly environment: Environment) {
 		this.partner = createVendorServer(environment, {
 			server: 'omnize',
 			vendor: 'omnize',
-			explain: ({ message }) => failure(message),
+			explain: ({ message, issues }) =>
+				failure(issues.some((issue) => issue.message === blankEmail) ? blankEmail : message),
 			authenticate: requireToken,
 			contentType: 'optional',
 		});
@@ -148,6 +151,7 @@ export class OmnizeSandbox {
 		this.addAccountEndpoints();
 		this.addDepartmentEndpoints();
 		this.addLoginEndpoint();
+		this.addLoginPage();
 	}
 
 	/** Credential fields as n8n's `omnizeApi` stores them. */
@@ -192,7 +196,7 @@ export class OmnizeSandbox {
 				),
 			},
 			deletedAccounts: this.deletedAccounts,
-			loginTokens: this.loginTokens,
+			loginTokens: this.loginTokens.size,
 			passwordsInClear: this.passwordsInClear,
 		};
 	}
@@ -203,7 +207,7 @@ export class OmnizeSandbox {
 		this.departments.clear();
 		this.created = { accounts: 0, agents: 0, departments: 0 };
 		this.deletedAccounts = 0;
-		this.loginTokens = 0;
+		this.loginTokens.clear();
 		this.passwordsInClear = 0;
 		for (const id of [1, 1111]) {
 			const object = newAccount(id, this.date(), {
@@ -301,8 +305,7 @@ export class OmnizeSandbox {
 			{ method: 'DELETE', path: `${path}/:id`, body: exactly({ token }) },
 			({ params }) => {
 				const { id } = this.account(params.id).object;
-				this.accounts.delete(id);
-				this.deletedAccounts += 1;
+				this.deleteAccount(id);
 				return {
 					status: 200,
 					body: { status: 200, success: true, message: 'Account deleted successfully' },
@@ -391,22 +394,36 @@ export class OmnizeSandbox {
 			if (!isSecret(call.body.token, demoSecrets.omnizeToken)) {
 				return loginFailure(401, 'Invalid token');
 			}
-			const known = [...this.agents.values()].some(
-				(agent) => agent.email === call.body.username && this.accounts.has(agent.account_id),
-			);
+			const known = [...this.agents.values()].some((agent) => agent.email === call.body.username);
 			if (!known) return loginFailure(404, 'User not found');
-			this.loginTokens += 1;
 			const header = Buffer.from('{"alg":"RS256","typ":"JWT"}').toString('base64url');
 			const { identifiers } = this.environment;
-			return {
-				status: 200,
-				body: {
-					message: '',
-					token: `${header}.${identifiers.base62(80)}.${identifiers.base62(64)}`,
-					status: 200,
-				},
-			};
+			const loginToken = `${header}.${identifiers.base62(80)}.${identifiers.base62(64)}`;
+			this.loginTokens.set(loginToken, call.body.username);
+			return { status: 200, body: { message: '', token: loginToken, status: 200 } };
 		});
+	}
+
+	/** What an agent sees who follows a login link; plain text, as an e-mail address may hold markup. */
+	private addLoginPage(): void {
+		this.login.get<{ Querystring: { token?: string } }>('/', async (request, reply) => {
+			const agent = this.loginTokens.get(request.query.token ?? '');
+			return reply
+				.code(agent === undefined ? 401 : 200)
+				.type('text/plain; charset=utf-8')
+				.send(agent === undefined ? 'This link is not valid.' : `You are logged in as ${agent}.`);
+		});
+	}
+
+	private deleteAccount(id: number): void {
+		this.accounts.delete(id);
+		this.deletedAccounts += 1;
+		for (const agent of this.agents.values()) {
+			if (agent.account_id === id) this.agents.delete(agent.id);
+		}
+		for (const { object } of this.departments.values()) {
+			if (object.account_id === id) this.departments.delete(object.id);
+		}
 	}
 
 	private account(id: string | number | undefined): StoredAccount {
