@@ -8,7 +8,7 @@ import {
 
 import type { Clock } from './clock';
 import { parseRetryAfter, type Outcome } from './retry';
-import { urlOf } from './request';
+import { UnsendableValue, urlOf } from './request';
 import type { Answer, Credential, Operation, RequestSpec, Vendor } from './types';
 
 /** What is read of an answer before it is taken for a fault, in bytes. */
@@ -86,41 +86,53 @@ function withoutProof(text: string, contentType: unknown): string {
 	return html ? 'the answer was a web page instead of data' : 'the answer was not complete';
 }
 
-/** Reads what went wrong on the way out of the error that n8n's helper threw. */
+/** What n8n's helper throws: its own error, around that of the transport. */
+interface Thrown {
+	message?: string;
+	code?: unknown;
+	syscall?: unknown;
+	isAxiosError?: unknown;
+	cause?: unknown;
+}
+
+function causesOf(thrown: unknown): Thrown[] {
+	const causes: Thrown[] = [];
+	for (let error = thrown; typeof error === 'object' && error !== null;) {
+		causes.push(error as Thrown);
+		error = (error as Thrown).cause;
+	}
+	return causes;
+}
+
+/** Reads out of what n8n's helper threw whether anything was sent. */
 function transportFailure(thrown: unknown): Outcome {
-	let reachedTransport = false;
-	for (let error = thrown; error instanceof Error; error = error.cause) {
-		const { code, syscall, isAxiosError } = error as {
-			code?: unknown;
-			syscall?: unknown;
-			isAxiosError?: unknown;
-		};
-		reachedTransport ||= isAxiosError === true;
+	const causes = causesOf(thrown);
+	for (const { code, syscall, message } of causes) {
 		if (typeof code !== 'string') continue;
 		const passing =
 			notConnected[code] ?? (syscall === 'connect' ? `connecting failed (${code})` : '');
-		if (passing || error.message.includes(cutBeforeSecure)) {
-			return { kind: 'notDone', reason: passing || 'the secure connection was cut off' };
-		}
+		if (passing) return { kind: 'notDone', reason: passing };
+		if (message?.includes(cutBeforeSecure))
+			return { kind: 'notDone', reason: 'no secure connection' };
 		const lasting = neverSent[code];
 		if (lasting !== undefined) return { kind: 'notDone', reason: lasting, lasting: true };
-		if (code === 'ECONNRESET' || code === 'EPIPE') {
-			return {
-				kind: 'unclear',
-				reason: 'the connection was closed before the answer was complete',
-			};
-		}
 	}
-	if (reachedTransport) return { kind: 'unclear', reason: 'the connection broke' };
-	const reason = thrown instanceof Error ? thrown.message : 'n8n could not send it';
-	return { kind: 'notDone', reason, lasting: true };
+	const innermost = causes.at(-1);
+	const neverReachedTransport =
+		thrown instanceof UnsendableValue ||
+		(causes.length > 1 && !causes.some(({ isAxiosError }) => isAxiosError === true));
+	if (neverReachedTransport && innermost?.message) {
+		return { kind: 'notDone', reason: innermost.message, lasting: true };
+	}
+	return { kind: 'unclear', reason: 'the connection was closed before the answer was complete' };
 }
 
 function judge(vendor: Vendor, operation: Operation, answer: Answer, now: number): Outcome {
-	const { status, headers } = answer;
-	const retryAfter = parseRetryAfter(headers['retry-after'], now);
-	const unwrapped = vendor.unwrap(answer);
-	const refusal = 'refusal' in unwrapped ? unwrapped.refusal : undefined;
+	const retryAfter = parseRetryAfter(answer.headers['retry-after'], now);
+	const unwrapped = (operation.unwrap ?? vendor.unwrap)(answer);
+	const refused = 'refusal' in unwrapped ? unwrapped : undefined;
+	const refusal = refused?.refusal;
+	const status = refused?.status ?? answer.status;
 	const said = refusal?.message ? `: ${refusal.message}` : '';
 
 	if (status === 429) {
@@ -144,6 +156,8 @@ function judge(vendor: Vendor, operation: Operation, answer: Answer, now: number
 		return { kind: 'unclear', status, reason: `it pointed to another address (${status})` };
 	}
 	if (refusal !== undefined) return { kind: 'refused', status, refusal };
+
+	if ('broken' in unwrapped) return { kind: 'unclear', status, reason: unwrapped.broken };
 
 	const data = (unwrapped as { data: unknown }).data;
 	if (operation.answer === undefined) return { kind: 'done', data };
@@ -233,6 +247,7 @@ export async function attempt(
 		if (timedOut.aborted) {
 			return { kind: 'unclear', reason: `no answer came within ${timeout} seconds` };
 		}
+		if (response !== undefined) return { kind: 'unclear', reason: 'the answer was cut off' };
 		return transportFailure(error);
 	}
 }

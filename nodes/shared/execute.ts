@@ -121,13 +121,20 @@ async function followAll(
 	}
 }
 
+/** The texts of all fields with this name, however deep they are. */
+function valuesOf(input: unknown, name: string): string[] {
+	if (typeof input !== 'object' || input === null) return [];
+	return Object.entries(input).flatMap(([key, value]: [string, unknown]) =>
+		key === name && typeof value === 'string' ? [value] : valuesOf(value, name),
+	);
+}
+
 function redacted(job: Job, problem: Problem, itemIndex: number): Problem {
 	const { credential, vendor } = job.sender;
 	const secrets = vendor.secrets.map((field) => String(credential[field] ?? ''));
 	for (const field of job.operation.secrets ?? []) {
 		try {
-			const input = job.inputOf(itemIndex) as IDataObject;
-			if (input[field] !== undefined) secrets.push(String(input[field]));
+			secrets.push(...valuesOf(job.inputOf(itemIndex), field));
 		} catch {
 			break;
 		}

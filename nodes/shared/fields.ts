@@ -11,6 +11,7 @@ const asFlag = (value: unknown) => (value === 'true' ? true : value === 'false' 
 const asNumber = (value: unknown) =>
 	typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
 const asList = (value: unknown) => {
+	if (typeof value === 'number') return [value];
 	if (typeof value !== 'string') return value;
 	const list = value.trim();
 	if (!list.startsWith('['))
@@ -72,7 +73,9 @@ export const numericId = () =>
 		z
 			.number({ required_error: 'is required', invalid_type_error: 'must be a whole number' })
 			.int('must be a whole number')
-			.positive('must be greater than 0'),
+			.positive('must be greater than 0')
+			// From here on two identifiers read as the same number.
+			.max(Number.MAX_SAFE_INTEGER, 'is too large'),
 	);
 
 /** A value that is sent as a header. */

@@ -38,10 +38,15 @@ function outputOf(job: Job, data: unknown, input: unknown, itemIndex: number): I
 }
 
 async function update(job: Job, found: IDataObject | undefined, input: unknown): Promise<Sent> {
-	const { update: how } = job.operation.existing!;
+	const { update: how, known } = job.operation.existing!;
 	const operation = { effect: 'set' } as Operation;
-	const sent = await send(job.sender, operation, how!.request(input, found), input);
-	if ('problem' in sent) return sent;
+	const requests = how!.request(input, found);
+	if (requests === undefined) return { data: found ?? known?.(input) };
+	let sent: Sent = { data: undefined };
+	for (const request of [requests].flat()) {
+		sent = await send(job.sender, operation, request, input);
+		if ('problem' in sent) return sent;
+	}
 	return { data: how!.output ? how!.output(input, found) : sent.data };
 }
 
@@ -66,7 +71,10 @@ async function createUnlessThere(job: Job, request: RequestSpec, input: unknown)
 	const refusal = 'problem' in sent ? sent.problem.refusal : undefined;
 	if (refusal === undefined || !existing.refusedAsExisting?.(refusal)) return sent;
 	const looked = existing.lookup ? await lookUp(sender, operation, input) : { found: undefined };
-	return 'problem' in looked ? looked : await useExisting(job, looked.found, input);
+	if ('problem' in looked) return looked;
+	// Taken, but by something that isn't this account's: the refusal stands.
+	if (existing.lookup && looked.found === undefined) return sent;
+	return await useExisting(job, looked.found, input);
 }
 
 async function oneAfterTheOther<Result>(

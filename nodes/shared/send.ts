@@ -19,9 +19,6 @@ export type Sent = { data: unknown; recovered?: boolean } | { problem: Problem }
 
 type Unfinished = Extract<Outcome, { kind: 'notDone' | 'unclear' }>;
 
-/** The operation that a lookup is: it changes nothing, whatever it is for. */
-const lookupOperation = { effect: 'read' } as Operation;
-
 /** Where to look, for an operation that doesn't know better. */
 const lookForYourself = (vendor: string) =>
 	`Check at ${vendor} whether it was carried out before you run this item again.`;
@@ -33,7 +30,8 @@ export async function lookUp(
 	input: unknown,
 ): Promise<{ found: IDataObject | undefined } | { problem: Problem }> {
 	const lookup = operation.existing!.lookup!;
-	const sent = await send(sender, lookupOperation, lookup.request(input), input);
+	const reading = { effect: 'read', answer: lookup.answer } as Operation;
+	const sent = await send(sender, reading, lookup.request(input), input);
 	return 'problem' in sent ? sent : { found: lookup.pick(sent.data, input) };
 }
 
@@ -91,9 +89,14 @@ export async function send(
 		if (outcome.kind === 'done') return { data: outcome.data };
 		if (outcome.kind === 'refused') {
 			if (unclear && existing?.refusedAsExisting?.(outcome.refusal)) {
-				return (await reconciled()) ?? recovered(existing.known?.(input));
+				const known = existing.lookup ? await reconciled() : recovered(existing.known?.(input));
+				if (known !== undefined) return known;
 			}
-			return { problem: refused(vendor.name, outcome.refusal, outcome.status) };
+			const problem = refused(vendor.name, outcome.refusal, outcome.status);
+			if (unclear && operation.effect === 'set') {
+				problem.description += ` Before that it was sent without a clear answer (${unclear.reason}), and may have been carried out then.`;
+			}
+			return { problem };
 		}
 		if (outcome.kind === 'unclear') unclear = outcome;
 

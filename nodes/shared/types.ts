@@ -55,12 +55,22 @@ export interface Refusal {
 }
 
 /** An answer without its envelope: either the data or the refusal in it. */
-export type Unwrapped = { data: unknown } | { refusal: Refusal };
+export type Unwrapped =
+	| { data: unknown }
+	| {
+			refusal: Refusal;
+			/** The status in the envelope, where the one over HTTP says nothing. */
+			status?: number;
+	  }
+	/** Not in the vendor's envelope, and why: proves nothing. */
+	| { broken: string };
 
 /** How to find out whether a thing that an operation creates is there already. */
 export interface Lookup<Input> {
 	/** A `read` request that answers with the thing, or with a list that has it. */
 	request(input: Input): RequestSpec;
+	/** Checks the unwrapped data; an answer that doesn't fit is treated as broken. */
+	answer?: ZodTypeAny;
 	/** Takes the thing out of the unwrapped answer; `undefined` means that it isn't there. */
 	pick(data: unknown, input: Input): IDataObject | undefined;
 }
@@ -77,7 +87,8 @@ export interface Existing<Input> {
 	known?(input: Input): IDataObject;
 	/** How to bring an existing thing to the wanted state; offers `update` in If It Already Exists. */
 	update?: {
-		request(input: Input, found: IDataObject | undefined): RequestSpec;
+		/** `undefined` where the input has nothing that could be changed. Several are sent in order. */
+		request(input: Input, found: IDataObject | undefined): RequestSpec | RequestSpec[] | undefined;
 		/** Left out where the update's own answer is the output. */
 		output?(input: Input, found: IDataObject | undefined): IDataObject;
 	};
@@ -119,6 +130,8 @@ export interface OperationSpec<Schema extends ZodTypeAny> {
 	schema: Schema;
 	/** Builds the request; left out where nothing is sent (then `output` gets `undefined`). */
 	request?(input: Output<Schema>, credential: Credential): RequestSpec;
+	/** Where this request's answer has another envelope than the vendor's other answers. */
+	unwrap?(answer: Answer): Unwrapped;
 	/** Checks the unwrapped data; an answer that doesn't fit is treated as broken. */
 	answer?: ZodTypeAny;
 	/** Makes the output from the unwrapped data; left out where the data is the output. */
@@ -129,7 +142,7 @@ export interface OperationSpec<Schema extends ZodTypeAny> {
 	): IDataObject | IDataObject[];
 	/** Set where the answer is a list: one item a record, with Return All and Limit. */
 	list?: boolean;
-	/** Input fields that must never be seen in an error, for example `password`. */
+	/** Input fields, at any depth, that must never be seen in an error, for example `password`. */
 	secrets?: string[];
 	/** For a `create`: how its thing is recognised. */
 	existing?: Existing<Output<Schema>>;
