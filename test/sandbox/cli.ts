@@ -8,10 +8,12 @@ const { values } = parseArgs({
 	},
 });
 
-function portsFrom(base: number): Record<ServerName, number> {
-	if (!Number.isInteger(base) || base < 1 || base + servers.length > 65_536) {
-		throw new RangeError('--port-base must be a port number with room for one port a server');
+/** One port a server, counted up from the base; a base of 0 takes free ones. */
+function portsFrom(base: number): Partial<Record<ServerName, number>> {
+	if (!Number.isInteger(base) || base < 0 || base + servers.length > 65_536) {
+		throw new RangeError('--port-base must be 0 or a port number with room for one port a server');
 	}
+	if (base === 0) return {};
 	return Object.fromEntries(servers.map((name, index) => [name, base + index])) as Record<
 		ServerName,
 		number

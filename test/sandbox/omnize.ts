@@ -122,7 +122,9 @@ export class OmnizeSandbox {
 	readonly partner: FastifyInstance;
 	readonly login: FastifyInstance;
 	private readonly accounts = new Map<number, StoredAccount>();
-	private readonly agents = new Map<number, OmnizeAgent & { text_limit: number | null }>();
+	private readonly agents = new Map<number, OmnizeAgent>();
+	/** Accepted for an agent, but not among the documented fields of an answer. */
+	private readonly textLimits = new Map<number, number>();
 	private readonly departments = new Map<number, StoredDepartment>();
 	private created = { accounts: 0, agents: 0, departments: 0 };
 	private deletedAccounts = 0;
@@ -167,7 +169,10 @@ export class OmnizeSandbox {
 	state() {
 		return {
 			accounts: [...this.accounts.values()].map(({ object, ...rest }) => ({ ...object, ...rest })),
-			agents: [...this.agents.values()],
+			agents: [...this.agents.values()].map((agent) => ({
+				...agent,
+				text_limit: this.textLimits.get(agent.id) ?? null,
+			})),
 			departments: [...this.departments.values()].map(({ object, channels: own, agents }) => ({
 				...object,
 				channels: [...own],
@@ -204,6 +209,7 @@ export class OmnizeSandbox {
 	reset(): void {
 		this.accounts.clear();
 		this.agents.clear();
+		this.textLimits.clear();
 		this.departments.clear();
 		this.created = { accounts: 0, agents: 0, departments: 0 };
 		this.deletedAccounts = 0;
@@ -224,7 +230,7 @@ export class OmnizeSandbox {
 		] as const) {
 			const given = { name: 'Demo Agent', email: address, account_id: 1 };
 			const agent = newAgent(id, this.date(), { ...given, administrator: 'NAO' });
-			this.agents.set(id, { ...agent, text_limit: null });
+			this.agents.set(id, agent);
 		}
 	}
 
@@ -238,7 +244,8 @@ export class OmnizeSandbox {
 				...body.agent,
 				administrator: body.profile === 'ADMIN' ? 'SIM' : 'NAO',
 			});
-			this.agents.set(agent.id, { ...agent, text_limit: body.agent.text_limit ?? null });
+			this.agents.set(agent.id, agent);
+			this.setTextLimit(agent, body.agent.text_limit);
 			return success(agent);
 		});
 		endpoint(
@@ -246,8 +253,9 @@ export class OmnizeSandbox {
 			{ method: 'PUT', path: `${path}/:id`, body: agentUpdate },
 			({ params, body }) => {
 				const agent = this.agent(params.id);
-				const { password, ...changes } = body.agent;
+				const { password, text_limit: limit, ...changes } = body.agent;
 				this.notePassword(password);
+				this.setTextLimit(agent, limit);
 				Object.assign(agent, changes, { change_date: this.date() });
 				return success();
 			},
@@ -443,14 +451,16 @@ export class OmnizeSandbox {
 	}
 
 	private listAgents(wanted: (agent: OmnizeAgent) => boolean): OmnizeAgent[] {
-		return [...this.agents.values()]
-			.filter(wanted)
-			.map(({ text_limit: _notAnswered, ...agent }) => agent);
+		return [...this.agents.values()].filter(wanted);
 	}
 
 	private departmentAnswer(department: OmnizeDepartment): Answer {
 		const asList = this.environment.settings.omnize.departmentData === 'list';
 		return success(asList ? [department] : department);
+	}
+
+	private setTextLimit(agent: OmnizeAgent, limit: number | undefined): void {
+		if (limit !== undefined) this.textLimits.set(agent.id, limit);
 	}
 
 	/** The document's own example isn't a SHA-256, so others are counted rather than refused. */

@@ -1,9 +1,8 @@
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { FaultKind, Faults } from './faults';
-import { faultStages } from './faults';
+import { faultStages, type FaultKind, type Faults } from './faults';
 import { answerBeforeWork, givesNoAnswer, spoilAnswer } from './faultAnswers';
 import { check, exactly, type Issue } from './input';
 import type { Vendor, VendorServer } from './names';
@@ -33,8 +32,7 @@ export interface Answer {
 
 /** Why a request cannot be served, before a vendor puts it in its own words. */
 export interface Problem {
-	kind:
-		'unknownPath' | 'invalidInput' | 'unauthorized' | 'rateLimited' | 'unavailable' | 'internal';
+	kind: 'unknownPath' | 'invalidInput' | 'rateLimited' | 'unavailable' | 'internal';
 	status: number;
 	message: string;
 	issues: Issue[];
@@ -236,10 +234,7 @@ function toProblem(error: unknown): Problem {
 	};
 }
 
-function send(
-	reply: Parameters<typeof answerBeforeWork>[2],
-	{ status, body, headers = {} }: Answer,
-): Parameters<typeof answerBeforeWork>[2] {
+function send(reply: FastifyReply, { status, body, headers = {} }: Answer): FastifyReply {
 	reply.code(status).headers(headers);
 	if (body === undefined) return reply.send();
 	return reply.type('application/json; charset=utf-8').send(JSON.stringify(body));

@@ -3,7 +3,7 @@ export interface Settings {
 	/** Added to every vendor's answer, in milliseconds. */
 	latencyMs: number;
 	yay: {
-		/** Prepaid balance at the start, in the document's notation. */
+		/** Prepaid balance at the start and after a reset, in the document's notation. */
 		balance: string;
 		/** `false` refuses every call, as Yay.com does from an IP address that is not whitelisted. */
 		ipWhitelisted: boolean;

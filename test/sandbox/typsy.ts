@@ -40,6 +40,7 @@ export class TypsySandbox {
 	readonly app: FastifyInstance;
 	private readonly directory = new TypsyDirectory();
 	private readonly submitted = new Map<string, SubmittedRequest>();
+	private pending: SubmittedRequest[] = [];
 	private readonly timestamps = new Set<string>();
 	private repeatedTimestamps = 0;
 	private statusPolls = 0;
@@ -141,7 +142,7 @@ export class TypsySandbox {
 			created: { ...this.directory.created },
 			duplicates: {},
 			requests: requests.length,
-			requestsInProgress: requests.filter(({ processed }) => !processed).length,
+			requestsInProgress: this.pending.length,
 			requestsFailed: requests.filter(({ error }) => error).length,
 			statusPolls: this.statusPolls,
 			repeatedTimestamps: this.repeatedTimestamps,
@@ -151,6 +152,7 @@ export class TypsySandbox {
 	reset(): void {
 		this.directory.reset();
 		this.submitted.clear();
+		this.pending = [];
 		this.timestamps.clear();
 		this.repeatedTimestamps = 0;
 		this.statusPolls = 0;
@@ -181,7 +183,9 @@ export class TypsySandbox {
 		this.processDue();
 		const id = this.environment.identifiers.uuid();
 		const dueAt = this.environment.now() + this.environment.settings.typsy.processingMs;
-		this.submitted.set(id, { id, kind, work, dueAt, processed: false });
+		const request = { id, kind, work, dueAt, processed: false };
+		this.submitted.set(id, request);
+		this.pending.push(request);
 		return {
 			status: 200,
 			body: {
@@ -223,8 +227,10 @@ export class TypsySandbox {
 	/** Looking works off what is due, so that no timer decides what a test sees. */
 	private processDue(): void {
 		const now = this.environment.now();
-		for (const request of this.submitted.values()) {
-			if (request.processed || request.dueAt > now) continue;
+		const due = this.pending.filter(({ dueAt }) => dueAt <= now);
+		if (due.length === 0) return;
+		this.pending = this.pending.filter(({ dueAt }) => dueAt > now);
+		for (const request of due) {
 			request.error = request.work();
 			request.processed = true;
 		}
@@ -247,7 +253,6 @@ function explain({ kind, status, message, issues }: Problem): Answer {
 	const code = {
 		unknownPath: 'not_found',
 		invalidInput: 'invalid_request',
-		unauthorized: 'unauthorized',
 		rateLimited: 'too_many_requests',
 		unavailable: 'service_unavailable',
 		internal: 'internal_error',

@@ -245,7 +245,6 @@ export class WochitSandbox {
 			invalidInput: issues.some(({ unrecognized }) => unrecognized)
 				? 'UNRECOGNIZED_PROPERTY'
 				: 'INVALID_PARAMETER',
-			unauthorized: 'UNAUTHORIZED',
 			rateLimited: 'TOO_MANY_REQUESTS',
 			unavailable: 'SERVICE_UNAVAILABLE',
 			internal: 'INTERNAL_SERVER_ERROR',

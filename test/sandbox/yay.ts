@@ -101,6 +101,7 @@ interface YayCustomer {
 export class YaySandbox {
 	readonly app: FastifyInstance;
 	private readonly customers = new Map<string, YayCustomer>();
+	private readonly customersByUuid = new Map<string, YayCustomer>();
 	private balance: Thousandths = 0n;
 	private sipUsers: object[] = [];
 
@@ -192,6 +193,7 @@ export class YaySandbox {
 		if (balance === undefined) throw new RangeError('The balance must be a decimal string');
 		this.balance = balance;
 		this.customers.clear();
+		this.customersByUuid.clear();
 		this.sipUsers = this.makeSipUsers(2);
 		for (const name of ['demo_customer_1', 'demo_customer_2']) {
 			this.add({ name, contact_name: 'Demo Customer' }, true).sipUsers.push(
@@ -226,11 +228,12 @@ export class YaySandbox {
 			seeded,
 		};
 		this.customers.set(customer.name, added);
+		this.customersByUuid.set(added.listed.uuid, added);
 		return added;
 	}
 
 	private transfer(uuid: string | undefined, amount: string): Answer {
-		const customer = [...this.customers.values()].find(({ listed }) => listed.uuid === uuid);
+		const customer = this.customersByUuid.get(uuid ?? '');
 		if (!customer) return envelope(404, 'There is no such sub reseller');
 		const credit = parseDecimal(amount) ?? 0n;
 		if (credit < minimumTransfer) return envelope(400, 'balance must be at least 0.01');

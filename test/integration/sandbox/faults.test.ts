@@ -75,7 +75,9 @@ describe('before the work', () => {
 	});
 
 	it('silenceBefore', async () => {
-		await expect(withFault('silenceBefore', { timeout: 40 })).rejects.toThrow('timeout');
+		const start = performance.now();
+		await expect(withFault('silenceBefore')).rejects.toMatchObject({ code: 'ECONNRESET' });
+		expect(performance.now() - start).toBeGreaterThanOrEqual(140);
 		expect(created()).toBe(0);
 	});
 
@@ -103,11 +105,10 @@ describe('after the work', () => {
 		expect(sandbox.requests.last()?.status).toBeNull();
 	});
 
-	it('silenceAfter ends with the connection', async () => {
-		await expect(withFault('silenceAfter', { timeout: 40 })).rejects.toThrow('timeout');
-		await expect(create({ body: 'x' })).resolves.toMatchObject({ status: 400 });
-		sandbox.faults.next(['silenceAfter']);
-		await expect(create({ body: 'x' })).rejects.toMatchObject({ code: 'ECONNRESET' });
+	it('silenceAfter', async () => {
+		const start = performance.now();
+		await expect(withFault('silenceAfter')).rejects.toMatchObject({ code: 'ECONNRESET' });
+		expect(performance.now() - start).toBeGreaterThanOrEqual(140);
 	});
 
 	it('slowDrip', async () => {
