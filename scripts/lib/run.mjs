@@ -32,6 +32,10 @@ export async function run(title, command, args, options = {}) {
 	log(`${title} …`);
 
 	const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const heartbeat = setInterval(() => {
+		const detail = progress?.(output);
+		log(`  … ${duration(Date.now() - started)}${detail ? `, ${detail}` : ''}`);
+	}, HEARTBEAT_MS);
 	for (const [stream, shown] of [
 		[child.stdout, process.stdout],
 		[child.stderr, process.stderr],
@@ -39,13 +43,11 @@ export async function run(title, command, args, options = {}) {
 		stream.setEncoding('utf8');
 		stream.on('data', (text) => {
 			output += text;
-			if (show) shown.write(text);
+			if (!show) return;
+			shown.write(text);
+			heartbeat.refresh();
 		});
 	}
-	const heartbeat = setInterval(() => {
-		const detail = progress?.(output);
-		log(`  … ${duration(Date.now() - started)}${detail ? `, ${detail}` : ''}`);
-	}, HEARTBEAT_MS);
 
 	try {
 		const code = await new Promise((resolve, reject) => {
