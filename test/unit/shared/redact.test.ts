@@ -23,7 +23,9 @@ describe('redaction', () => {
 				fc.array(fc.string({ minLength: 4, maxLength: 30 }), { minLength: 1, maxLength: 4 }),
 				fc.array(fc.string()),
 				(secrets, words) => {
-					const text = words.flatMap((word, index) => [word, secrets[index % secrets.length]]).join('');
+					const text = words
+						.flatMap((word, index) => [word, secrets[index % secrets.length]])
+						.join('');
 					const clean = redactor(secrets)(text);
 					// What the mask itself is made of can't be a secret's fault.
 					for (const secret of secrets) {

@@ -6,7 +6,9 @@ describe('a path', () => {
 	it('keeps its shape whatever an item holds', () => {
 		fc.assert(
 			fc.property(
-				fc.string({ unit: 'grapheme', minLength: 1 }).filter((value) => value !== '.' && value !== '..'),
+				fc
+					.string({ unit: 'grapheme', minLength: 1 })
+					.filter((value) => value !== '.' && value !== '..'),
 				(value) => {
 					const { pathname, search, hash } = new URL(`https://host${path`/a/${value}/b`}`);
 					expect(pathname.split('/')).toHaveLength(4);

@@ -107,11 +107,15 @@ describe('the wait before the next try', () => {
 			500, 1_000, 2_000, 4_000,
 		]);
 		fc.assert(
-			fc.property(fc.integer({ min: 1, max: 50 }), fc.double({ min: 0, max: 1, noNaN: true }), (n, r) => {
-				const wait = waitBefore(n, undefined, r);
-				expect(wait).toBeGreaterThanOrEqual(250);
-				expect(wait).toBeLessThanOrEqual(30_000);
-			}),
+			fc.property(
+				fc.integer({ min: 1, max: 50 }),
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				(n, r) => {
+					const wait = waitBefore(n, undefined, r);
+					expect(wait).toBeGreaterThanOrEqual(250);
+					expect(wait).toBeLessThanOrEqual(30_000);
+				},
+			),
 		);
 	});
 });
