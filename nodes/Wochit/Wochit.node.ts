@@ -1,0 +1,54 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { WochitApi } from '../../credentials/WochitApi.credentials';
+import { credentialTest } from '../shared/credentialTest';
+import { nodeProperties } from '../shared/description';
+import { execute } from '../shared/execute';
+import { loadOptions } from '../shared/search';
+import { channelRequest } from './channel/channel';
+import { templateCategories } from './lists';
+import { wochit } from './wochit';
+
+export class Wochit implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Wochit',
+		name: 'wochit',
+		icon: { light: 'file:wochit.svg', dark: 'file:wochit.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			"Create and manage the customers of a Wochit channel and their users' editor tokens",
+		defaults: { name: 'Wochit' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'wochitApi', required: true, testedBy: 'wochitApiTest' }],
+		properties: nodeProperties(wochit),
+	};
+
+	methods = {
+		loadOptions: { getTemplateCategories: loadOptions(wochit, templateCategories) },
+		credentialTest: {
+			wochitApiTest: credentialTest(wochit, new WochitApi(), {
+				request: channelRequest,
+				explain: ({ status }) =>
+					status === 401 || status === 403
+						? 'Wochit does not accept this API key for this channel. Check that both are complete and belong together.'
+						: status === 400 || status === 404
+							? 'Wochit does not know this channel. Check the Channel ID and the Studio URL.'
+							: undefined,
+			}),
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, wochit);
+	}
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+import { path } from '../../shared/request';
+import type { Credential, RequestSpec } from '../../shared/types';
+
+/** What the answer about a channel has (wochit.md, "Retrieve Channel Information"). */
+export const channelAnswer = z
+	.object({
+		templateCategories: z.array(z.object({ id: z.union([z.string(), z.number()]) }).passthrough()),
+	})
+	.passthrough();
+
+/** Asks for the credential's channel. */
+export const channelRequest = (credential: Credential): RequestSpec => ({
+	method: 'GET',
+	path: path`/api/v1/channels/${String(credential.channelId)}`,
+});

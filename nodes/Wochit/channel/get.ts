@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+import { defineOperation } from '../../shared/types';
+import { channelAnswer, channelRequest } from './channel';
+
+export const getChannel = defineOperation({
+	value: 'get',
+	name: 'Get',
+	action: 'Get a channel',
+	description: "Get information about the credential's channel, such as its template categories",
+	effect: 'read',
+	properties: [],
+	schema: z.object({}),
+	request: (_input, credential) => channelRequest(credential),
+	answer: channelAnswer,
+});

@@ -1,0 +1,9 @@
+import type { Resource } from '../../shared/types';
+import { createCustomer } from './create';
+import { updateCustomer } from './update';
+
+export const customer: Resource = {
+	value: 'customer',
+	name: 'Customer',
+	operations: [createCustomer, updateCustomer],
+};

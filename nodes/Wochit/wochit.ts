@@ -1,0 +1,54 @@
+import type { Answer, Refusal, Unwrapped, Vendor } from '../shared/types';
+import { channel } from './channel';
+import { customer } from './customer';
+import { userToken } from './userToken';
+
+interface WochitError {
+	code?: unknown;
+	requestId?: unknown;
+	errors?: unknown;
+}
+
+const said = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** One entry of `errors`: `{ parameter, message, details }`, each of which may be missing. */
+function sentenceOf(entry: unknown): string | undefined {
+	const { parameter, message, details } = (entry ?? {}) as Record<string, unknown>;
+	const words = [said(message) ?? said(details), said(message) && said(details)];
+	const sentence = words.filter(Boolean).join(', ');
+	return [said(parameter), sentence].filter(Boolean).join(': ') || undefined;
+}
+
+/** Errors are `{ code, type, requestId, errors }`; support asks for the `requestId` (today.md). */
+function refusalOf({ status, body }: Answer): Refusal {
+	const { code, requestId, errors } = (body ?? {}) as WochitError;
+	const entries: unknown[] = Array.isArray(errors) ? errors : [];
+	const sentences = entries.map(sentenceOf).filter(Boolean);
+	const fields = entries.map((entry) => said((entry as { parameter?: unknown } | null)?.parameter));
+	return {
+		message: sentences.join('; ') || said(code) || `Status ${status} without an explanation`,
+		code: said(code),
+		field: fields.filter(Boolean).join(', ') || undefined,
+		requestId: said(requestId),
+		hint:
+			status === 401 || status === 403
+				? 'Check the channel ID and the API key in the credential.'
+				: undefined,
+	};
+}
+
+/** An answer is the data itself, or empty where there is nothing to say. */
+function unwrap(answer: Answer): Unwrapped {
+	return answer.status >= 400 ? { refusal: refusalOf(answer) } : { data: answer.body };
+}
+
+/** Wochit (documents: wochit.md, and today.md for errors). */
+export const wochit: Vendor = {
+	name: 'Wochit',
+	credentialType: 'wochitApi',
+	host: 'studioUrl',
+	secrets: ['apiKey'],
+	requestsPerMinute: 0,
+	unwrap,
+	resources: [channel, customer, userToken],
+};
