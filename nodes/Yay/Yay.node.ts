@@ -1,0 +1,60 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { YayApi } from '../../credentials/YayApi.credentials';
+import { credentialTest } from '../shared/credentialTest';
+import { nodeProperties } from '../shared/description';
+import { execute } from '../shared/execute';
+import { listSearch } from '../shared/search';
+import { customerNames, customers, stores } from './lists';
+import { yay } from './yay';
+
+export class Yay implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Yay.com',
+		name: 'yay',
+		icon: { light: 'file:yay.svg', dark: 'file:yay.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Create the customers of a Yay.com VoIP reseller and give them calling credit',
+		defaults: { name: 'Yay.com' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'yayApi', required: true, testedBy: 'yayApiTest' }],
+		properties: nodeProperties(yay),
+	};
+
+	methods = {
+		listSearch: {
+			searchCustomers: listSearch(yay, customers),
+			searchCustomerNames: listSearch(yay, customerNames),
+			searchStores: listSearch(yay, stores),
+		},
+		credentialTest: {
+			yayApiTest: credentialTest(yay, new YayApi(), {
+				request: () => ({ method: 'GET', path: '/account/balance' }),
+				explain: ({ status }, unwrapped) => {
+					if (!('refusal' in unwrapped)) return undefined;
+					const { message } = unwrapped.refusal;
+					if (/whitelist|\bip\b/i.test(message)) {
+						return `Yay.com does not accept calls from the IP address of this n8n: whitelist it in Yay.com's dashboard. Yay.com says: ${message}`;
+					}
+					return [status, unwrapped.status].some((code) => code === 401 || code === 403)
+						? `Yay.com does not accept these keys. Check Reseller, User and Password; if they are right, whitelist the IP address of this n8n in Yay.com's dashboard. Yay.com says: ${message}`
+						: undefined;
+				},
+			}),
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, yay);
+	}
+}

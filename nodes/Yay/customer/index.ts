@@ -1,0 +1,10 @@
+import type { Resource } from '../../shared/types';
+import { allocateCredit } from './allocateCredit';
+import { createCustomer } from './create';
+import { getAllCustomers } from './getAll';
+
+export const customer: Resource = {
+	value: 'customer',
+	name: 'Customer',
+	operations: [createCustomer, allocateCredit, getAllCustomers],
+};

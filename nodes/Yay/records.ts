@@ -1,0 +1,19 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+/** A list as Yay.com answers: whole, every record with its `uuid` (today.md). */
+export const recordsAnswer = z.array(z.object({ uuid: z.string() }).passthrough());
+
+function withoutPasswordsIn(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutPasswordsIn);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([name]) => name !== 'password')
+			.map(([name, field]) => [name, withoutPasswordsIn(field)]),
+	);
+}
+
+/** Users come with their passwords (today.md), which no workflow's stored data should have. */
+export const withoutPasswords = <Value = IDataObject>(data: unknown): Value =>
+	withoutPasswordsIn(data) as Value;

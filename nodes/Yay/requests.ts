@@ -1,0 +1,7 @@
+import type { RequestSpec } from '../shared/types';
+
+/** All customers; never with `X-Auth-For` (yay.md). */
+export const listCustomers = (): RequestSpec => ({ method: 'GET', path: '/account/reseller' });
+
+/** All stores; never with `X-Auth-For` (yay.md). */
+export const listStores = (): RequestSpec => ({ method: 'GET', path: '/account/store' });

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+import { defineOperation } from '../../shared/types';
+import { recordsAnswer, withoutPasswords } from '../records';
+import { listStores } from '../requests';
+
+export const getAllStores = defineOperation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many stores',
+	description: 'Get many of the reseller store fronts under your account',
+	effect: 'read',
+	list: true,
+	properties: [],
+	schema: z.object({}),
+	request: listStores,
+	answer: recordsAnswer,
+	output: (data) => withoutPasswords(data),
+});
