@@ -119,11 +119,12 @@ export class WochitSandbox {
 			this.studio,
 			{ method: 'POST', path: '/api/v1/customers', body: newCustomer },
 			({ body }) => {
-				if (this.names.has(body.name)) return this.refuse('ALREADY_EXISTS', 'name', 'is taken');
 				const { partnerId } = body.organization;
-				if (this.customers.has(partnerId)) {
-					return this.refuse('ALREADY_EXISTS', 'organization.partnerId', 'is taken');
-				}
+				const taken = [
+					...(this.names.has(body.name) ? ['name'] : []),
+					...(this.customers.has(partnerId) ? ['organization.partnerId'] : []),
+				];
+				if (taken.length > 0) return this.refuse('ALREADY_EXISTS', taken, 'is taken');
 				const customer = this.add({
 					name: body.name,
 					partnerId,
@@ -259,18 +260,23 @@ export class WochitSandbox {
 		return { ...answer, body: { ...(answer.body as object), errors } };
 	}
 
-	private refuse(code: string, parameter: string, message: string): Answer {
-		return this.error(400, code, parameter, message);
+	private refuse(code: string, parameters: string | string[], message: string): Answer {
+		return this.error(400, code, parameters, message);
 	}
 
-	private error(status: number, code: string, parameter: string, message: string): Answer {
+	private error(
+		status: number,
+		code: string,
+		parameters: string | string[],
+		message: string,
+	): Answer {
 		return {
 			status,
 			body: {
 				code,
 				type: status < 500 ? 'REQUEST_ERROR' : 'SERVER_ERROR',
 				requestId: this.environment.identifiers.uuid(),
-				errors: [{ parameter, message, details: code }],
+				errors: [parameters].flat().map((parameter) => ({ parameter, message, details: code })),
 			},
 		};
 	}

@@ -173,6 +173,10 @@ describe('refusals', () => {
 		expect(samePartnerId.json()).toMatchObject({
 			errors: [{ parameter: 'organization.partnerId' }],
 		});
+		const sameBoth = await studio('POST', '/api/v1/customers', customer);
+		expect(sameBoth.json()).toMatchObject({
+			errors: [{ parameter: 'name' }, { parameter: 'organization.partnerId' }],
+		});
 		expect(sandbox.counts().wochit.created.customers).toBe(1);
 	});
 
