@@ -91,6 +91,8 @@ export function credentialTest(vendor: Vendor, type: ICredentialType, check: Cre
 		const explanation = check.explain?.(answer, unwrapped);
 		if (explanation !== undefined) return fail(explanation);
 		if ('refusal' in unwrapped) return fail(`${vendor.name} refused: ${unwrapped.refusal.message}`);
+		if ('broken' in unwrapped)
+			return fail(`${vendor.name} can't be understood: ${unwrapped.broken}`);
 		if (answer.status >= 300) return fail(`${vendor.name} answered with status ${answer.status}`);
 		return { status: 'OK', message: `Connected to ${vendor.name}` };
 	};
