@@ -1,0 +1,97 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+function isPlainObject(value: unknown): value is IDataObject {
+	if (typeof value !== 'object' || value === null) return false;
+	const prototype: unknown = Object.getPrototypeOf(value);
+	return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** What a body holds already; n8n's HTTP Request node may give none, an object or JSON text. */
+function fieldsOf(body: unknown): IDataObject {
+	if (body === undefined || body === null || body === '') return {};
+	const fields = typeof body === 'string' ? parsed(body) : body;
+	if (isPlainObject(fields)) return fields;
+	throw new Error('Omnize takes its token in a JSON object: make the body one, or leave it out');
+}
+
+/**
+ * Authentication as Omnize documents it: the partner token as `token`, in the query of a GET and in the
+ * JSON body of every other request, also of the one to the login endpoint (omnize.md).
+ */
+export class OmnizeApi implements ICredentialType {
+	name = 'omnizeApi';
+
+	displayName = 'Omnize API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Omnize/omnize.svg',
+		dark: 'file:../nodes/Omnize/omnize.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-partner-provisioning/n8n-nodes-partner-provisioning#omnize';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Partner Token',
+			name: 'token',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'Your token, as the partner portal (partner.omnize.com) shows it. Who has no login yet asks suporte@omnize.com.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://partner.omnize.com',
+			description:
+				"Where the partner API is reached. Omnize's document prints http://, which works here too, but then anyone on the way can read your token, the people's data and their password hashes, and can change what is sent: keep https:// wherever it answers.",
+		},
+		{
+			displayName: 'Login API URL',
+			name: 'loginApiUrl',
+			type: 'string',
+			required: true,
+			default: 'https://ca1vsqktff.execute-api.us-east-1.amazonaws.com/prod/authentication',
+			description: 'The whole address at which a login token is requested',
+		},
+		{
+			displayName: 'Login Page URL',
+			name: 'loginPageUrl',
+			type: 'string',
+			required: true,
+			default: 'https://login.omnize.com.br',
+			description: 'The whole address of the page that an agent opens with a login token',
+		},
+	];
+
+	async authenticate(
+		credential: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const token = String(credential.token);
+		if ((request.method ?? 'GET').toUpperCase() === 'GET') {
+			return { ...request, qs: { ...request.qs, token } };
+		}
+		return { ...request, body: { ...fieldsOf(request.body), token } };
+	}
+}

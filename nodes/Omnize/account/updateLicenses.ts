@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+import { numericId, wholeNumber } from '../../shared/fields';
+import { defineOperation } from '../../shared/types';
+import { recordIfAny, updated } from '../answers';
+import { accountId } from '../fields';
+import { changeAccount, licenseQuantityProperty } from './account';
+
+export const updateAccountLicenses = defineOperation({
+	value: 'updateLicenses',
+	name: 'Update Licenses',
+	action: 'Update the licenses of an account',
+	description: 'Set how many licenses an account has. Licenses cost money.',
+	effect: 'set',
+	properties: [accountId, licenseQuantityProperty],
+	schema: z.object({ accountId: numericId(), licenseQuantity: wholeNumber(1) }),
+	request: (input) => changeAccount(input.accountId, { license_quantity: input.licenseQuantity }),
+	answer: recordIfAny,
+	output: (data, { accountId: id, licenseQuantity }) =>
+		updated(data, { accountId: id, licenseQuantity }),
+});

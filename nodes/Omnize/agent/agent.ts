@@ -1,0 +1,33 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { locator } from '../locator';
+
+export const agentId = locator({
+	displayName: 'Agent',
+	name: 'agentId',
+	noun: 'agent',
+	searchListMethod: 'searchAgents',
+	example: '12153',
+});
+
+/** The rights of an agent; omnize.md knows two. */
+export const profileProperty: INodeProperties = {
+	displayName: 'Profile',
+	name: 'profile',
+	type: 'options',
+	options: [
+		{ name: 'Admin', value: 'ADMIN', description: 'Can also administer the account' },
+		{ name: 'Agent', value: 'AGENT', description: 'Serves customers' },
+	],
+	default: 'AGENT',
+	description: 'What the agent may do',
+};
+
+export const textLimitProperty: INodeProperties = {
+	displayName: 'Text Limit',
+	name: 'textLimit',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 5,
+	description: 'The limit of text conversations of the agent (text_limit at Omnize)',
+};

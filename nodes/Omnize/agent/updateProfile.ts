@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+import { numericId, oneOf } from '../../shared/fields';
+import { path } from '../../shared/request';
+import { defineOperation } from '../../shared/types';
+import { recordIfAny, updated } from '../answers';
+import { agentId, profileProperty } from './agent';
+
+export const updateAgentProfile = defineOperation({
+	value: 'updateProfile',
+	name: 'Update Profile',
+	action: 'Update the profile of an agent',
+	description: 'Make an agent an administrator, or an ordinary agent again',
+	effect: 'set',
+	properties: [agentId, { ...profileProperty, required: true }],
+	schema: z.object({ agentId: numericId(), profile: oneOf('ADMIN', 'AGENT') }),
+	request: (input) => ({
+		method: 'PUT',
+		path: path`/api/v1/agents/${String(input.agentId)}/profile`,
+		body: { profile: input.profile },
+	}),
+	answer: recordIfAny,
+	output: (data, input) => updated(data, { agentId: input.agentId, profile: input.profile }),
+});

@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+/** No operation is there to return these, and an execution's data is stored. */
+const secretFields = ['password', 'token'];
+
+function withoutSecrets(record: object): IDataObject {
+	return Object.fromEntries(
+		Object.entries(record).filter(([field]) => !secretFields.includes(field)),
+	) as IDataObject;
+}
+
+const record = z
+	.object({ id: z.union([z.number(), z.string().min(1)]) })
+	.passthrough()
+	.transform(withoutSecrets);
+
+/** Agents or departments. omnize.md leaves their fields open but for the identifier. */
+export const records = z.array(record);
+
+/** One thing, as itself or, as omnize.md prints it for departments, as a list of one. */
+export const oneRecord = z.union([
+	record,
+	z
+		.array(record)
+		.length(1)
+		.transform(([only]) => only!),
+]);
+
+/** After an update: the thing where it was returned. That it worked, `success` says already. */
+export const recordIfAny = oneRecord.optional().catch(undefined);
+
+/** Channels; omnize.md leaves open whether they come as names or as objects. */
+export const channels = z.array(
+	z.union([z.string(), z.object({}).passthrough().transform(withoutSecrets)]),
+);
+
+/** What an update gives: the thing as Omnize returned it, else that it worked and for what. */
+export const updated = (data: unknown, identifiers: IDataObject): IDataObject =>
+	(data as IDataObject | undefined) ?? { success: true, ...identifiers };
+
+/** What a change to a department's members gives: those that it has now, in one item, even if none. */
+export const members = (departmentId: number, now: Record<string, unknown>): IDataObject => ({
+	success: true,
+	departmentId,
+	...(now as IDataObject),
+});

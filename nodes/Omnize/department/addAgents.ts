@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+import { numericId } from '../../shared/fields';
+import { path } from '../../shared/request';
+import { defineOperation } from '../../shared/types';
+import { members, records } from '../answers';
+import { agentIdList, agentIdsProperty, departmentId } from './department';
+
+export const addDepartmentAgents = defineOperation({
+	value: 'addAgents',
+	name: 'Add Agents',
+	action: 'Add agents to a department',
+	description: 'Add agents to a department, so that they serve its customers',
+	effect: 'set',
+	properties: [departmentId, agentIdsProperty],
+	schema: z.object({ departmentId: numericId(), agentIds: agentIdList() }),
+	request: (input) => ({
+		method: 'POST',
+		path: path`/api/v1/departments/${String(input.departmentId)}/add_agents`,
+		body: { agents: input.agentIds },
+	}),
+	answer: records,
+	output: (agents, input) => members(input.departmentId, { agents }),
+});

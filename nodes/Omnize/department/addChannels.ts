@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+import { numericId } from '../../shared/fields';
+import { path } from '../../shared/request';
+import { defineOperation } from '../../shared/types';
+import { channels, members } from '../answers';
+import { channelList, channelsProperty, departmentId } from './department';
+
+export const addDepartmentChannels = defineOperation({
+	value: 'addChannels',
+	name: 'Add Channels',
+	action: 'Add channels to a department',
+	description: 'Add channels on which customers can reach a department',
+	effect: 'set',
+	properties: [departmentId, channelsProperty],
+	schema: z.object({ departmentId: numericId(), channels: channelList() }),
+	request: (input) => ({
+		method: 'POST',
+		path: path`/api/v1/departments/${String(input.departmentId)}/add_channels`,
+		body: { channels: input.channels },
+	}),
+	answer: channels,
+	output: (channels, input) => members(input.departmentId, { channels }),
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+import { numericId } from '../../shared/fields';
+import { path } from '../../shared/request';
+import { defineOperation } from '../../shared/types';
+import { records } from '../answers';
+import { departmentId } from './department';
+
+export const getDepartmentAgents = defineOperation({
+	value: 'getAgents',
+	name: 'Get Agents',
+	action: 'Get the agents of a department',
+	description: 'Get the agents who belong to a department',
+	effect: 'read',
+	list: true,
+	properties: [departmentId],
+	schema: z.object({ departmentId: numericId() }),
+	request: (input) => ({
+		method: 'GET',
+		path: path`/api/v1/departments/${String(input.departmentId)}/agents`,
+	}),
+	answer: records,
+});

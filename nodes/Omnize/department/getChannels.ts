@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { numericId } from '../../shared/fields';
+import { path } from '../../shared/request';
+import { defineOperation } from '../../shared/types';
+import { channels } from '../answers';
+import { departmentId } from './department';
+
+export const getDepartmentChannels = defineOperation({
+	value: 'getChannels',
+	name: 'Get Channels',
+	action: 'Get the channels of a department',
+	description: 'Get the channels on which customers can reach a department',
+	effect: 'read',
+	list: true,
+	properties: [departmentId],
+	schema: z.object({ departmentId: numericId() }),
+	request: (input) => ({
+		method: 'GET',
+		path: path`/api/v1/departments/${String(input.departmentId)}/channels`,
+	}),
+	answer: channels,
+	output: (data) =>
+		(data as Array<string | IDataObject>).map((channel) =>
+			typeof channel === 'string' ? { channel } : channel,
+		),
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+import { numericId } from '../../shared/fields';
+import { path } from '../../shared/request';
+import { defineOperation } from '../../shared/types';
+import { members, records } from '../answers';
+import { agentIdList, agentIdsProperty, departmentId } from './department';
+
+export const removeDepartmentAgents = defineOperation({
+	value: 'removeAgents',
+	name: 'Remove Agents',
+	action: 'Remove agents from a department',
+	description: 'Remove agents from a department, without deleting them',
+	effect: 'set',
+	properties: [departmentId, agentIdsProperty],
+	schema: z.object({ departmentId: numericId(), agentIds: agentIdList() }),
+	request: (input) => ({
+		method: 'POST',
+		path: path`/api/v1/departments/${String(input.departmentId)}/remove_agents`,
+		body: { agents: input.agentIds },
+	}),
+	answer: records,
+	output: (agents, input) => members(input.departmentId, { agents }),
+});

@@ -1,0 +1,8 @@
+import type { Resource } from '../../shared/types';
+import { createLoginUrl } from './create';
+
+export const loginUrl: Resource = {
+	value: 'loginUrl',
+	name: 'Login URL',
+	operations: [createLoginUrl],
+};

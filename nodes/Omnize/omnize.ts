@@ -1,0 +1,49 @@
+import type { Answer, Refusal, Unwrapped, Vendor } from '../shared/types';
+import { account } from './account';
+import { agent } from './agent';
+import { department } from './department';
+import { loginUrl } from './loginUrl';
+import { widget } from './widget';
+
+/** `errors` is a sentence and could be a list (today.md); whatever it is, its words are taken. */
+function wordsOf(errors: unknown): string {
+	if (typeof errors === 'string') return errors.trim();
+	if (Array.isArray(errors)) return errors.map(wordsOf).filter(Boolean).join('; ');
+	if (typeof errors !== 'object' || errors === null) return '';
+	return Object.entries(errors)
+		.map(([field, words]) => `${field} ${wordsOf(words)}`.trim())
+		.join('; ');
+}
+
+/** Whether a refusal is about the partner token rather than about what was asked for. */
+export const concernsToken = ({ message }: Refusal) => /\btoken\b/i.test(message);
+
+function refusalOf(words: string): Refusal {
+	const refusal = { message: words || 'It gave no reason' };
+	return concernsToken(refusal)
+		? { ...refusal, hint: 'Check the partner token in the credential.' }
+		: refusal;
+}
+
+/** `{ status, success, data | errors }`, always with HTTP status 200: only `success` tells (omnize.md). */
+function unwrap({ status, body }: Answer): Unwrapped {
+	const envelope = (body ?? {}) as Record<string, unknown>;
+	if (envelope.success === true && status < 300) return { data: envelope.data };
+	if (envelope.success !== false && status < 400) {
+		return { broken: 'the answer was not as documented: it has no "success"' };
+	}
+	const words = wordsOf(envelope.errors) || wordsOf(envelope.message) || wordsOf(envelope.error);
+	const statusInEnvelope = typeof envelope.status === 'number' ? envelope.status : 0;
+	return { refusal: refusalOf(words), status: Math.max(status, statusInEnvelope) };
+}
+
+/** Omnize (documents: omnize.md, and today.md for its answers). */
+export const omnize: Vendor = {
+	name: 'Omnize',
+	credentialType: 'omnizeApi',
+	host: 'baseUrl',
+	secrets: ['token'],
+	requestsPerMinute: 0,
+	unwrap,
+	resources: [account, agent, department, loginUrl, widget],
+};
