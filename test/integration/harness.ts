@@ -1,16 +1,25 @@
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	CredentialTestContext,
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	WorkflowExecute,
+} from 'n8n-core';
 import {
 	createEmptyRunExecutionData,
 	createRunExecutionData,
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsHelper,
+	type ICredentialTestFunctions,
 	type ICredentialType,
 	type IDataObject,
 	type IExecuteData,
 	type IHttpRequestOptions,
 	type INode,
+	type INodeCredentialTestResult,
 	type INodeExecutionData,
+	type INodeListSearchResult,
+	type INodePropertyOptions,
 	type INodeType,
 	type INodeTypes,
 	type IRun,
@@ -143,4 +152,47 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 		error: (task?.error ?? result.data.resultData.error) as NodeResult['error'],
 		run: result,
 	};
+}
+
+/** What the screen needs of a run: the node with its credential, and what is chosen so far. */
+export type OnScreen = Omit<NodeRun, 'items' | 'settings' | 'onStart'>;
+
+function screenOf(run: OnScreen): LoadOptionsContext {
+	const { workflow, node } = workflowFor(run);
+	const additionalData = {
+		credentialsHelper: helperFor(run),
+		currentNodeParameters: run.parameters,
+	} as unknown as IWorkflowExecuteAdditionalData;
+	return new LoadOptionsContext(workflow, node, additionalData, '');
+}
+
+/** Opens a resource locator's list, as the screen does. */
+export async function searchList(
+	run: OnScreen,
+	method: string,
+	filter?: string,
+	page?: string,
+): Promise<INodeListSearchResult> {
+	return await run.node.methods!.listSearch![method]!.call(screenOf(run), filter, page);
+}
+
+/** Loads the options of a drop-down, as the screen does. */
+export async function loadOptions(run: OnScreen, method: string): Promise<INodePropertyOptions[]> {
+	return await run.node.methods!.loadOptions![method]!.call(screenOf(run));
+}
+
+/** Presses the Test button of a credential. */
+export async function testCredential(
+	{ node, credentialType, credential }: Omit<OnScreen, 'parameters'>,
+	changes: ICredentialDataDecryptedObject = {},
+): Promise<INodeCredentialTestResult> {
+	const { testedBy } = node.description.credentials![0]!;
+	const test = node.methods!.credentialTest![testedBy as string]!;
+	const context = new CredentialTestContext({} as IWorkflowExecuteAdditionalData);
+	return await test.call(context as unknown as ICredentialTestFunctions, {
+		id: '1',
+		name: 'Credential',
+		type: credentialType.name,
+		data: { ...credential, ...changes },
+	});
 }
