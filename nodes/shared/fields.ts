@@ -14,7 +14,7 @@ const asList = (value: unknown) => {
 	if (typeof value === 'number') return [value];
 	if (typeof value !== 'string') return value;
 	const list = value.trim();
-	if (!list.startsWith('['))
+	if (!/^[[{]/.test(list))
 		return list
 			.split(',')
 			.map((entry) => entry.trim())

@@ -4,7 +4,7 @@ import type { Accepted, ItemResult } from './memory';
 import { invalid, refused, unreadable, type Problem } from './problem';
 import { UnsendableValue } from './request';
 import { lookUp, send, type Sender, type Sent } from './send';
-import type { Operation, RequestSpec } from './types';
+import type { Operation, Progress, RequestSpec } from './types';
 import { InvalidInput } from './validate';
 
 /** What to do when the thing that an item creates is there already. */
@@ -56,7 +56,7 @@ async function useExisting(
 	input: unknown,
 ): Promise<Sent> {
 	if (job.ifExists === 'update') return await update(job, found, input);
-	return { data: found ?? job.operation.existing!.known?.(input) };
+	return { data: found ?? job.operation.existing!.known?.(input), existing: true };
 }
 
 async function createUnlessThere(job: Job, request: RequestSpec, input: unknown): Promise<Sent> {
@@ -131,7 +131,7 @@ export async function carryOut(job: Job, itemIndex: number): Promise<ItemResult>
 	const { input, request } = prepared;
 	const sent: Sent = request ? await sendItem(job, request, input) : { data: undefined };
 	if ('problem' in sent) return sent;
-	if (job.operation.completion && job.waitsForCompletion) {
+	if (job.operation.completion && job.waitsForCompletion && !sent.existing) {
 		return { accepted: record(sent.data), recovered: sent.recovered };
 	}
 	return finish(job, sent.data, input, itemIndex);
@@ -150,11 +150,14 @@ export async function follow(
 	const completion = operation.completion!;
 	const poll = { effect: 'read' } as Operation;
 	const sent = await send(sender, poll, completion.request(accepted, input), input);
-	if ('problem' in sent) {
+	const refusal = 'problem' in sent ? sent.problem.refusal : undefined;
+	const hasFailed = refusal !== undefined && completion.hasFailed?.(refusal) === true;
+	if ('problem' in sent && !hasFailed) {
 		const mayPass = sent.problem.kind === 'failed' || sent.problem.kind === 'notDone';
 		return mayPass ? undefined : { problem: { ...sent.problem, kind: 'unknown' } };
 	}
-	const progress = completion.progress(sent.data);
+	const progress: Progress =
+		'data' in sent ? completion.progress(sent.data) : { state: 'failed', refusal: refusal! };
 	if (progress.state === 'pending') return undefined;
 	if (progress.state === 'done') return finish(job, progress.data, input, itemIndex);
 	const existing = operation.existing;

@@ -23,15 +23,22 @@ const isEmpty = (value: unknown) =>
 	value === '' ||
 	(typeof value === 'object' && !(value instanceof Date) && isObjectEmpty(value));
 
+const withoutEmptyFields = (entry: unknown) =>
+	typeof entry === 'object' && entry !== null
+		? Object.fromEntries(Object.entries(entry).filter(([, field]) => !isEmpty(field)))
+		: entry;
+
 function entriesOf(value: unknown): unknown {
 	if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
 	const groups = Object.values(value);
 	const entries = groups.length === 1 && Array.isArray(groups[0]) ? groups[0] : [value];
-	return entries.map((entry: unknown) =>
-		typeof entry === 'object' && entry !== null
-			? Object.fromEntries(Object.entries(entry).filter(([, field]) => !isEmpty(field)))
-			: entry,
-	);
+	return entries.map(withoutEmptyFields);
+}
+
+function groupsOf(property: INodeProperties, value: unknown): unknown {
+	if (property.typeOptions?.multipleValues) return entriesOf(value);
+	const [group] = Object.values(value as object) as unknown[];
+	return withoutEmptyFields(group);
 }
 
 const isResourceLocator = (value: unknown): value is { value: unknown } =>
@@ -47,13 +54,16 @@ function add(input: IDataObject, property: INodeProperties, given: unknown): voi
 		return;
 	}
 	const name = property.name.replace(wholeList, '');
-	input[name] = (property.type === 'fixedCollection' ? entriesOf(value) : value) as IDataObject;
+	input[name] = (
+		property.type === 'fixedCollection' ? groupsOf(property, value) : value
+	) as IDataObject;
 }
 
 /**
  * Prepares the reading of an operation's parameters. Collections are laid flat, repeated groups become
- * lists, what is empty is left out. A parameter without an expression is the same for every item and
- * read once: n8n prepares the whole item's data for each reading, which is most of what it costs.
+ * lists and a single group an object, what is empty is left out. A parameter without an expression is
+ * the same for every item and read once: n8n prepares the whole item's data for each reading, which is
+ * most of what it costs.
  */
 export function inputReader(context: IExecuteFunctions, properties: INodeProperties[]): ReadInput {
 	const stored = context.getNode().parameters;

@@ -15,7 +15,15 @@ export interface Sender extends Connection {
 }
 
 /** What sending came to: the data, or the problem to tell. */
-export type Sent = { data: unknown; recovered?: boolean } | { problem: Problem };
+export type Sent =
+	| {
+			data: unknown;
+			/** Set where an earlier attempt may have been carried out too. */
+			recovered?: boolean;
+			/** Set where the data is about what was there already: the vendor has accepted nothing. */
+			existing?: boolean;
+	  }
+	| { problem: Problem };
 
 type Unfinished = Extract<Outcome, { kind: 'notDone' | 'unclear' }>;
 
@@ -61,7 +69,8 @@ export async function send(
 		}),
 	});
 	const recovered = (found: IDataObject | undefined): Sent => {
-		if (existing?.lostWithAnswer === undefined) return { data: found, recovered: true };
+		if (existing?.lostWithAnswer === undefined)
+			return { data: found, recovered: true, existing: true };
 		const message = existing.lostWithAnswer(input);
 		return {
 			problem: { kind: 'unknown', message, description: 'It was not created a second time.' },
@@ -86,7 +95,7 @@ export async function send(
 		sentAt = clock.now();
 		const outcome = await attempt(sender, operation, request);
 
-		if (outcome.kind === 'done') return { data: outcome.data };
+		if (outcome.kind === 'done') return { data: outcome.data, recovered: unclear !== undefined };
 		if (outcome.kind === 'refused') {
 			if (unclear && existing?.refusedAsExisting?.(outcome.refusal)) {
 				const known = existing.lookup ? await reconciled() : recovered(existing.known?.(input));

@@ -111,6 +111,8 @@ export interface Completion<Input> {
 	request(accepted: IDataObject, input: Input): RequestSpec;
 	/** Reads the answer to it. */
 	progress(data: unknown): Progress;
+	/** Tells a refusal that is the failure of what was accepted from one of the asking itself. */
+	hasFailed?(refusal: Refusal): boolean;
 }
 
 /** What an operation file declares. `Schema` is its zod schema, from which the input's type follows. */
@@ -146,6 +148,8 @@ export interface OperationSpec<Schema extends ZodTypeAny> {
 	secrets?: string[];
 	/** For a `create`: how its thing is recognised. */
 	existing?: Existing<Output<Schema>>;
+	/** Set for a `create` that always brings a thing that is there already to the item's values. */
+	updatesExisting?: boolean;
 	/** For a request that the vendor carries out later. */
 	completion?: Completion<Output<Schema>>;
 	/** How a person finds out what became of a request whose outcome is unknown. */
