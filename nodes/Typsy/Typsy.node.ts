@@ -1,0 +1,45 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { TypsyApi } from '../../credentials/TypsyApi.credentials';
+import { credentialTest } from '../shared/credentialTest';
+import { nodeProperties } from '../shared/description';
+import { execute } from '../shared/execute';
+import { explainRefusal, typsy } from './typsy';
+
+export class Typsy implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Typsy',
+		name: 'typsy',
+		icon: { light: 'file:typsy.svg', dark: 'file:typsy.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Create and manage Typsy users, their structures, teams and claims, and child accounts',
+		defaults: { name: 'Typsy' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'typsyApi', required: true, testedBy: 'typsyApiTest' }],
+		properties: nodeProperties(typsy),
+	};
+
+	methods = {
+		credentialTest: {
+			typsyApiTest: credentialTest(typsy, new TypsyApi(), {
+				request: () => ({ method: 'GET', path: '/v2/authenticate' }),
+				explain: explainRefusal,
+			}),
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, typsy);
+	}
+}

@@ -1,0 +1,8 @@
+import type { Resource } from '../../shared/types';
+import { testAuthentication } from './test';
+
+export const authentication: Resource = {
+	value: 'authentication',
+	name: 'Authentication',
+	operations: [testAuthentication],
+};
