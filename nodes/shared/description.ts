@@ -4,6 +4,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
+import { operationsOf } from './operations';
 import { requestSettingsProperty } from './settings';
 import type { Operation, Resource, Vendor } from './types';
 
@@ -85,13 +86,13 @@ export function propertiesOf(operation: Operation): INodeProperties[] {
 	return [
 		...operation.properties,
 		...(operation.list ? returnAllAndLimit : []),
-		...(operation.existing ? [ifExistsProperty(operation)] : []),
+		...(operation.existing && !operation.updatesExisting ? [ifExistsProperty(operation)] : []),
 		...(operation.completion ? completionProperties : []),
 	];
 }
 
 function operationPicker(resource: Resource): INodeProperties {
-	const options = resource.operations
+	const options = operationsOf(resource)
 		.map(({ name, value, action, description }) => ({ name, value, action, description }))
 		.sort(byName);
 	const firstOperation = resource.operations[0]?.value ?? '';
@@ -124,7 +125,7 @@ export function nodeProperties(vendor: Vendor): INodeProperties[] {
 	const properties = [resourcePicker(vendor), ...vendor.resources.map(operationPicker)];
 	const sending: Record<string, string[]> = {};
 	for (const resource of vendor.resources) {
-		for (const operation of resource.operations) {
+		for (const operation of operationsOf(resource)) {
 			const show = { resource: [resource.value], operation: [operation.value] };
 			properties.push(...updateDisplayOptions({ show }, propertiesOf(operation)));
 			if (operation.request) (sending[resource.value] ??= []).push(operation.value);

@@ -5,6 +5,7 @@ import { systemClock, type Clock } from './clock';
 import { propertiesOf } from './description';
 import { carryOut, follow, type IfExists, type Job } from './item';
 import { RunMemory, type ItemResult } from './memory';
+import { operationsOf } from './operations';
 import { notFinished, toNodeError, type Problem } from './problem';
 import { inputReader } from './read';
 import { redactor } from './redact';
@@ -21,8 +22,9 @@ function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation 
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const operation = context.getNodeParameter('operation', 0) as string;
 	const found = vendor.resources
-		.find(({ value }) => value === resource)
-		?.operations.find(({ value }) => value === operation);
+		.filter(({ value }) => value === resource)
+		.flatMap(operationsOf)
+		.find(({ value }) => value === operation);
 	if (found !== undefined) return found;
 	const problem: Problem = {
 		kind: 'invalid',
@@ -56,7 +58,9 @@ async function prepareJob(
 			throttle: throttleFor(credentialKey, clock),
 			...settings,
 		},
-		ifExists: context.getNodeParameter('ifExists', 0, 'fail') as IfExists,
+		ifExists: operation.updatesExisting
+			? 'update'
+			: (context.getNodeParameter('ifExists', 0, 'fail') as IfExists),
 		inputOf: (itemIndex) => validate(read(itemIndex)),
 		limitOf: (itemIndex) =>
 			context.getNodeParameter('returnAll', itemIndex, false)

@@ -123,6 +123,15 @@ describe('If It Already Exists', () => {
 		expect(out).toEqual([{ id: 99, url: '/things/1', name: 'a', updated: true }]);
 	});
 
+	it('is not asked for by Create or Update, which makes what is missing and updates the rest', async () => {
+		await serveExisting(['a']);
+		const { json: out } = await runShop(server, 'upsert', { names: ['a', 'b'] });
+		expect(out).toEqual([
+			{ id: 99, url: '/things/1', name: 'a', updated: true },
+			{ id: 2, name: 'b' },
+		]);
+	});
+
 	it('goes by the refusal where there is no look-up', async () => {
 		await serve((_received, response) => json(response, 409, { message: 'There', code: 'exists' }));
 		const { json: out } = await runShop(server, 'createUnique', {
