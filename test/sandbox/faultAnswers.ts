@@ -39,7 +39,7 @@ export function answerBeforeWork(
 		const seconds = Math.ceil(environment.now() / 1000) + timings.retryAfterSeconds;
 		reply.header('retry-after', new Date(seconds * 1000).toUTCString());
 	}
-	return sendProblem(reply, status, explain);
+	return reply.send(gatewayProblem(reply, status, explain));
 }
 
 /** Turns the answer to work that was done into a spoilt one. */
@@ -54,11 +54,8 @@ export async function spoilAnswer(
 	const { timings } = environment.faults;
 	const { socket } = request.raw;
 	switch (fault) {
-		case 'status500After': {
-			const answer = explain(problemOf(500));
-			reply.code(answer.status).type('application/json; charset=utf-8');
-			return JSON.stringify(answer.body);
-		}
+		case 'status500After':
+			return gatewayProblem(reply, 500, explain);
 		case 'resetAfter':
 			socket.resetAndDestroy();
 			return '';
@@ -88,10 +85,10 @@ export async function spoilAnswer(
 	}
 }
 
-function sendProblem(reply: FastifyReply, status: number, explain: Explain): FastifyReply {
-	const { body } = explain(problemOf(status));
-	// The fault stands for a gateway in front of the vendor, whose status the vendor can't change.
-	return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+/** The fault stands for a gateway in front of the vendor, whose status the vendor can't change. */
+function gatewayProblem(reply: FastifyReply, status: number, explain: Explain): string {
+	reply.code(status).type('application/json; charset=utf-8');
+	return JSON.stringify(explain(problemOf(status)).body);
 }
 
 function problemOf(status: number): Problem {

@@ -147,6 +147,21 @@ describe('after the work', () => {
 	});
 });
 
+it("status500 is a gateway's at Omnize too, whose own answers all have status 200", async () => {
+	sandbox.faults.next(['status500Before', 'status500After']);
+	const { token } = sandbox.credentials.omnizeApi;
+	const department = { account_id: 1, name: 'Support' };
+	const createDepartment = async () =>
+		await send(`${sandbox.urls.omnize}/api/v1/departments`, {
+			method: 'POST',
+			body: { token, department },
+		});
+	expect((await createDepartment()).status).toBe(500);
+	expect(sandbox.counts().omnize.created.departments).toBe(0);
+	expect((await createDepartment()).status).toBe(500);
+	expect(sandbox.counts().omnize.created.departments).toBe(1);
+});
+
 describe('choosing', () => {
 	const kindsOf = async (count: number) => {
 		sandbox.requests.clear();
