@@ -48,7 +48,9 @@ export const updateCustomer = defineOperation({
 			partnerId: requiredText(),
 			hostedMediaProvider: wholeNumber(1).optional(),
 			templateCategoryIds: list(requiredText()).optional(),
-			fieldsToClear: list(oneOf('hostedMediaProvider', 'templateCategoryIds')).default([]),
+			fieldsToClear: list(oneOf('hostedMediaProvider', 'templateCategoryIds'))
+				.optional()
+				.transform((fields) => fields ?? []),
 		})
 		.superRefine(({ fieldsToClear, ...input }, context) => {
 			const problem = (path: string, message: string) =>
