@@ -19,14 +19,14 @@ export function duration(milliseconds) {
  * @param {object} [options]
  * @param {string} [options.cwd]
  * @param {NodeJS.ProcessEnv} [options.env]
- * @param {boolean} [options.show] lets the output through as it comes
+ * @param {'stderr' | 'all'} [options.show] lets output through as it comes
  * @param {(output: string) => string} [options.progress] what to say at a heartbeat, from the output so far
  * @param {RegExp} [options.noise] lines that don't help to understand a failure
  * @param {(line: string) => void} [options.log] where the progress goes
  * @returns {Promise<number>} milliseconds that it took
  */
 export async function run(title, command, args, options = {}) {
-	const { cwd, env, show = false, progress, noise, log = console.log } = options;
+	const { cwd, env, show, progress, noise, log = console.log } = options;
 	const started = Date.now();
 	let output = '';
 	log(`${title} …`);
@@ -36,15 +36,12 @@ export async function run(title, command, args, options = {}) {
 		const detail = progress?.(output);
 		log(`  … ${duration(Date.now() - started)}${detail ? `, ${detail}` : ''}`);
 	}, HEARTBEAT_MS);
-	for (const [stream, shown] of [
-		[child.stdout, process.stdout],
-		[child.stderr, process.stderr],
-	]) {
-		stream.setEncoding('utf8');
-		stream.on('data', (text) => {
+	for (const name of ['stdout', 'stderr']) {
+		child[name].setEncoding('utf8');
+		child[name].on('data', (text) => {
 			output += text;
-			if (!show) return;
-			shown.write(text);
+			if (show !== name && show !== 'all') return;
+			process[name].write(text);
 			heartbeat.refresh();
 		});
 	}

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -87,6 +88,7 @@ export class N8n {
 		this.databasePath = join(folder, '.n8n', 'database.sqlite');
 		this.logPath = join(folder, 'n8n.log');
 		this.filesFolder = join(folder, 'files');
+		process.once('exit', this.removeFolder);
 	}
 
 	/**
@@ -130,11 +132,6 @@ export class N8n {
 			'import:workflow',
 			workflows.map((workflow) => ({ active: false, ...workflow })),
 		);
-	}
-
-	/** Publishes a workflow, so that others can call it and its triggers run from the next start on. */
-	async publish(workflowId: string): Promise<void> {
-		await this.command(['publish:workflow', `--id=${workflowId}`]);
 	}
 
 	/**
@@ -234,13 +231,18 @@ export class N8n {
 	/** Stops n8n and removes everything that it kept. */
 	async dispose(): Promise<void> {
 		await this.stop();
-		await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
+		process.off('exit', this.removeFolder);
+		this.removeFolder();
 	}
 
 	/** The last lines that n8n printed. */
 	async endOfLog(): Promise<string> {
 		return (await readFile(this.logPath, 'utf8')).trimEnd().split('\n').slice(-40).join('\n');
 	}
+
+	private readonly removeFolder = () => {
+		rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
+	};
 
 	private async importFile(command: string, content: unknown): Promise<void> {
 		const file = join(this.folder, 'to-import.json');

@@ -17,6 +17,13 @@ export class Rest {
 		await this.request('POST', '/rest/owner/setup', owner);
 	}
 
+	/** Publishes a workflow: its triggers listen, and other workflows can call it. */
+	async publish(workflowId: string): Promise<void> {
+		const path = `/rest/workflows/${workflowId}`;
+		const { versionId } = await this.request<{ versionId: string }>('GET', path);
+		await this.request('POST', `${path}/activate`, { versionId });
+	}
+
 	/** Sends a request and gives the answer's data. */
 	async request<Data>(method: string, path: string, body?: unknown): Promise<Data> {
 		const response = await fetch(this.url + path, {

@@ -16,7 +16,8 @@ const { name, version, author } = loader.packageJson;
 const db = new DatabaseSync(database, { timeout: 30_000 });
 db.exec('BEGIN');
 db.prepare(
-	'INSERT INTO installed_packages (packageName, installedVersion, authorName, authorEmail) VALUES (?, ?, ?, ?)',
+	`INSERT INTO installed_packages (packageName, installedVersion, authorName, authorEmail, updatedAt)
+	VALUES (?, ?, ?, ?, STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW'))`,
 ).run(name, version, author?.name ?? null, author?.email ?? null);
 const addNode = db.prepare(
 	'INSERT INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)',

@@ -1,0 +1,9 @@
+const { testMatch: _, randomize: __, ...shared } = require('./jest.config.js');
+
+/** Tests in a real n8n; each file starts one of its own. */
+module.exports = {
+	...shared,
+	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+	maxWorkers: 1,
+	testTimeout: 300_000,
+};

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+import { startSandbox, type Sandbox } from '../../test/sandbox';
+import { packPackage } from '../n8n/communityPackage';
+import { N8n } from '../n8n/n8n';
+import type { Rest } from '../n8n/rest';
+import { credentialsFor } from './credentials';
+import { customersFile } from './customers';
+import { readWorkflows } from './workflows';
+
+const root = join(__dirname, '..', '..');
+
+/** A real n8n with our package, the workflows and credentials in place, and the vendors' stand-ins. */
+export interface DemoEnvironment {
+	n8n: N8n;
+	rest: Rest;
+	sandbox: Sandbox;
+	/** Stops everything and removes it. */
+	dispose(): Promise<void>;
+}
+
+/** Compiles the package into `dist`. */
+export function build(): void {
+	const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], {
+		stdio: 'inherit',
+	});
+	if (status !== 0) throw new Error("The package couldn't be built; what went wrong stands above");
+}
+
+/**
+ * Sets up everything that a user would: n8n with our tarball as a community package, the credentials,
+ * the workflows, published. n8n's server is running afterwards.
+ */
+export async function setUp(
+	options: { port?: number; log?: (line: string) => void } = {},
+): Promise<DemoEnvironment> {
+	const log = options.log ?? (() => undefined);
+	const packFolder = await mkdtemp(join(tmpdir(), 'partner-provisioning-pack-'));
+	const sandbox = await startSandbox();
+	let n8n: N8n | undefined;
+	const dispose = async () => {
+		await n8n?.dispose();
+		await sandbox.close();
+		await rm(packFolder, { recursive: true, force: true });
+	};
+	try {
+		const tarball = await packPackage(packFolder);
+		log(`Installing ${basename(tarball)} into n8n as a community package …`);
+		n8n = await N8n.create({ tarball });
+		const customersInN8n = join(n8n.filesFolder, 'customers.csv');
+		await cp(customersFile, customersInN8n);
+
+		log('Importing credentials and workflows …');
+		const workflows = readWorkflows(customersInN8n);
+		await n8n.importCredentials(credentialsFor(sandbox.credentials));
+		await n8n.importWorkflows(workflows);
+
+		log('Starting n8n and publishing the workflows …');
+		const rest = await n8n.start(options.port);
+		await rest.setUpOwner();
+		// The one that the others call has to be there first.
+		const order = [...workflows].sort((a, b) => Number(isCaller(a)) - Number(isCaller(b)));
+		for (const { id } of order) await rest.publish(id);
+		return { n8n, rest, sandbox, dispose };
+	} catch (error) {
+		await dispose();
+		throw error;
+	}
+}
+
+const isCaller = ({ nodes }: { nodes: Array<{ type?: unknown }> }) =>
+	nodes.some(({ type }) => type === 'n8n-nodes-base.executeWorkflow');

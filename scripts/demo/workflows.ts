@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { WorkflowToImport } from '../n8n/n8n';
+
+const folder = join(__dirname, '..', '..', 'workflows');
+
+/** The IDs of the workflows that the demo and the tests use. */
+export const workflowIds = {
+	onboardCustomer: 'onboardCustomer',
+	fromFile: 'onboardCustomers',
+	fromForm: 'onboardFromForm',
+	fromWebhook: 'onboardFromWebhook',
+};
+
+/** Reads the workflows that users copy, told where the file with the customers is. */
+export function readWorkflows(customersFile: string): WorkflowToImport[] {
+	return readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => {
+			const text = readFileSync(join(folder, file), 'utf8');
+			const path = JSON.stringify(customersFile).slice(1, -1);
+			return JSON.parse(
+				text.replace('/home/node/.n8n-files/customers.csv', path),
+			) as WorkflowToImport;
+		});
+}

@@ -1,0 +1,94 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { credentialsFor } from '../../scripts/demo/credentials';
+import { setUp, type DemoEnvironment } from '../../scripts/demo/environment';
+import packageJson from '../../package.json';
+
+const nodeNames = ['centrapay', 'omnize', 'typsy', 'wochit', 'yay'];
+
+let demo: DemoEnvironment;
+
+beforeAll(async () => {
+	demo = await setUp();
+});
+
+afterAll(async () => {
+	await demo?.dispose();
+});
+
+describe('The packed package, installed in n8n as a community package', () => {
+	it('is listed with its five nodes', async () => {
+		const installed = await demo.rest.request<IDataObject[]>('GET', '/rest/community-packages');
+
+		expect(installed).toEqual([
+			expect.objectContaining({
+				packageName: packageJson.name,
+				installedVersion: packageJson.version,
+				authorName: packageJson.author.name,
+				failedLoading: false,
+			}),
+		]);
+		const nodes = (installed[0]!.installedNodes as IDataObject[]).map(({ type }) => type);
+		expect(nodes.sort()).toEqual(nodeNames.map((name) => `${packageJson.name}.${name}`));
+	});
+
+	it('offers its five nodes, each with a light and a dark icon', async () => {
+		const all = await demo.rest.request<IDataObject[]>('GET', '/types/nodes.json');
+		const nodes = all.filter(({ name }) =>
+			nodeNames.some((own) => name === `${packageJson.name}.${own}`),
+		);
+
+		expect(nodes).toHaveLength(5);
+		for (const { iconUrl } of nodes) {
+			for (const path of Object.values(iconUrl as { light: string; dark: string })) {
+				const icon = await fetch(`${demo.n8n.url}/${path}`);
+				expect(icon.headers.get('content-type')).toContain('image/svg+xml');
+			}
+		}
+	});
+
+	it('offers each node to AI agents as a tool', async () => {
+		const all = await demo.rest.request<IDataObject[]>('GET', '/types/nodes.json');
+		const names = all.map(({ name }) => name);
+
+		for (const own of nodeNames) expect(names).toContain(`${packageJson.name}.${own}Tool`);
+	});
+
+	it('offers its five credentials', async () => {
+		const all = await demo.rest.request<IDataObject[]>('GET', '/types/credentials.json');
+		const names = all.map(({ name }) => name);
+
+		for (const own of nodeNames) expect(names).toContain(`${own}Api`);
+	});
+});
+
+describe("The credentials' Test button", () => {
+	const keys: Array<[string, string]> = [
+		['centrapayApi', 'apiKey'],
+		['omnizeApi', 'token'],
+		['typsyApi', 'privateKey'],
+		['wochitApi', 'apiKey'],
+		['yayApi', 'password'],
+	];
+
+	async function test(type: string, change: IDataObject): Promise<IDataObject> {
+		const stored = credentialsFor(demo.sandbox.credentials).find(
+			(credential) => credential.type === type,
+		)!;
+		return await demo.rest.request('POST', '/rest/credentials/test', {
+			credentials: { ...stored, data: { ...stored.data, ...change } },
+		});
+	}
+
+	it.each(keys)('passes for %s with the right keys', async (type) => {
+		expect(await test(type, {})).toMatchObject({ status: 'OK' });
+	});
+
+	it.each(keys)('fails for %s with a wrong %s, and says something', async (type, field) => {
+		const { status, message } = await test(type, { [field]: '00000000-wrong-key' });
+
+		expect(status).toBe('Error');
+		expect(message).toMatch(/\w{3,}/);
+		expect(message).not.toContain('00000000-wrong-key');
+	});
+});

@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import type { IDataObject } from 'n8n-workflow';
+
+import { formLogin, webhookKey } from '../../scripts/demo/credentials';
+import { readCustomers } from '../../scripts/demo/customers';
+import { setUp, type DemoEnvironment } from '../../scripts/demo/environment';
+import { onboardAll } from '../../scripts/demo/onboard';
+import { workflowIds } from '../../scripts/demo/workflows';
+import { outputOf } from '../../scripts/n8n/n8n';
+import { demoSecrets } from '../sandbox';
+
+let demo: DemoEnvironment;
+
+beforeAll(async () => {
+	demo = await setUp();
+});
+
+beforeEach(() => {
+	demo.sandbox.reset();
+});
+
+afterAll(async () => {
+	await demo?.dispose();
+});
+
+const customer = {
+	...readCustomers()[0]!,
+	reference: 'CUST-NEW',
+	company: 'A New Customer',
+};
+
+function callWebhook(body: unknown, key = webhookKey.value): Promise<Response> {
+	return fetch(`${demo.n8n.url}/webhook/onboard-customer`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', [webhookKey.name]: key },
+		body: JSON.stringify(body),
+	});
+}
+
+describe('The workflow "Onboard customers"', () => {
+	it('sets up every customer of the file with all five vendors exactly once', async () => {
+		const { outcomes, totals, succeeded } = await onboardAll(demo);
+
+		expect(outcomes.filter(({ result, failed }) => !result || failed.length > 0)).toEqual([]);
+		expect(totals).toEqual(totals.map((total) => ({ ...total, found: total.expected })));
+		expect(succeeded).toBe(true);
+	});
+
+	it('does not onboard the same lines again', async () => {
+		const execution = await demo.n8n.execute(workflowIds.fromFile);
+
+		expect(execution.status).toBe('success');
+		expect(outputOf(execution, 'Only new customers')).toEqual([]);
+		expect(demo.sandbox.counts().requests).toBe(0);
+	});
+});
+
+describe('The workflow "Onboard a customer from a webhook"', () => {
+	it('answers with the created identifiers, and with no secret', async () => {
+		const response = await callWebhook(customer);
+		const answer = (await response.json()) as Record<string, IDataObject>;
+
+		expect(response.status).toBe(201);
+		const { wochit, centrapay, omnize, yay, typsy } = demo.sandbox.state;
+		expect(answer).toEqual({
+			reference: customer.reference,
+			status: 'onboarded',
+			problems: [],
+			wochit: { organizationId: String(wochit.customers.at(-1)!.organizationId) },
+			centrapay: { accountId: centrapay.accounts.at(-1)!.id },
+			omnize: {
+				accountId: String(omnize.accounts.at(-1)!.id),
+				departmentId: String(omnize.departments.at(-1)!.id),
+				agentIds: omnize.agents.slice(-2).map(({ id }) => id),
+			},
+			yay: { customerUuid: yay.customers.at(-1)!.uuid, name: customer.reference },
+			typsy: { accountIdentifier: typsy.accounts.at(-1)!.identifier },
+		});
+	});
+
+	it('turns away whoever has no key', async () => {
+		const response = await callWebhook(customer, 'wrong');
+
+		expect(response.status).toBe(403);
+		expect(demo.sandbox.counts().requests).toBe(0);
+	});
+
+	it("says in the vendors' words what went wrong, and goes on with the others", async () => {
+		const response = await callWebhook({ ...customer, credit: '0', region: 'XX' });
+		const answer = (await response.json()) as { status: string; problems: string[] };
+
+		expect(response.status).toBe(502);
+		expect(answer.status).toBe('needs attention');
+		expect(answer.problems).toEqual([
+			expect.stringMatching(/^Centrapay: .*Region/),
+			expect.stringMatching(/^Yay\.com: .*Amount/),
+		]);
+		const { wochit, centrapay, omnize, yay, typsy } = demo.sandbox.counts();
+		expect(centrapay.created).toMatchObject({ accounts: 0, apiKeys: 0 });
+		expect(yay).toMatchObject({ created: { customers: 1 }, transfers: 0 });
+		expect([wochit.created.customers, omnize.created.agents, typsy.created.users]).toEqual([
+			1, 2, 2,
+		]);
+	});
+});
+
+describe('The workflow "Onboard a customer from a form"', () => {
+	it('shows a form, and what was made', async () => {
+		const url = `${demo.n8n.url}/form/onboard-customer`;
+		const authorization = `Basic ${btoa(`${formLogin.user}:${formLogin.password}`)}`;
+
+		expect((await fetch(url)).status).toBe(401);
+		const page = await (await fetch(url, { headers: { authorization } })).text();
+		expect(page).toContain('Last name of a colleague');
+	});
+});
+
+describe('Secrets', () => {
+	it("appear neither in n8n's database nor in what it prints, after runs that failed", async () => {
+		const { faults } = demo.sandbox;
+		faults.set({ rates: { status500Before: 0.3, html: 0.2, truncatedJson: 0.2, resetAfter: 0.2 } });
+		await callWebhook(customer);
+		faults.clear();
+		await callWebhook(customer);
+		await callWebhook(customer);
+
+		const files = ['', '-wal'].map((ending) => demo.n8n.databasePath + ending);
+		const stored = await Promise.all([...files, demo.n8n.logPath].map((file) => readFile(file)));
+		const executions = await demo.n8n.executions(workflowIds.onboardCustomer);
+		expect(executions.length).toBeGreaterThan(3);
+		for (const [name, secret] of Object.entries(demoSecrets)) {
+			const forms = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')];
+			const found = forms.filter((form) => stored.some((content) => content.includes(form)));
+			expect({ [name]: found }).toEqual({ [name]: [] });
+		}
+	});
+});
