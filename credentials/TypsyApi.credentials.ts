@@ -27,7 +27,6 @@ export class TypsyApi implements ICredentialType {
 			displayName: 'Public Key',
 			name: 'publicKey',
 			type: 'string',
-			typeOptions: { password: true },
 			required: true,
 			default: '',
 			description: 'The public API key that Typsy gave you',

@@ -43,7 +43,7 @@ export const createAccount = defineOperation({
 				value: id,
 			})),
 			required: true,
-			default: 'UTC',
+			default: '',
 			description:
 				'The time zone in which the property operates; by expression the Windows ID of a time zone, such as AUS Eastern Standard Time',
 		},
