@@ -3,11 +3,12 @@ import { z } from 'zod';
 
 import { flag } from '../shared/fields';
 
+const asFlag = (value: unknown) =>
+	value === 1 || value === '1' ? true : value === 0 || value === '0' ? false : value;
+
 /** A switch that Omnize takes as 1 or 0, and that its own records hold as such. */
 export const activeFlag = () =>
-	z
-		.preprocess((value) => (/^[01]$/.test(String(value)) ? String(value) === '1' : value), flag())
-		.transform((active) => (active ? 1 : 0));
+	z.preprocess(asFlag, flag()).transform((active) => (active ? 1 : 0));
 
 export const accountId: INodeProperties = {
 	displayName: 'Account ID',

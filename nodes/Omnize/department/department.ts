@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { list, numericId, oneOf } from '../../shared/fields';
 import { locator } from '../locator';
