@@ -38,12 +38,16 @@ export class Wochit implements INodeType {
 		credentialTest: {
 			wochitApiTest: credentialTest(wochit, new WochitApi(), {
 				request: channelRequest,
-				explain: ({ status }) =>
-					status === 401 || status === 403
-						? 'Wochit does not accept this API key for this channel. Check that both are complete and belong together.'
-						: status === 400 || status === 404
-							? 'Wochit does not know this channel. Check the Channel ID and the Studio URL.'
-							: undefined,
+				explain: ({ status }, unwrapped) => {
+					if (status === 400 || status === 404) {
+						return 'Wochit does not know this channel. Check the Channel ID and the Studio URL.';
+					}
+					if (status !== 401 && status !== 403) return undefined;
+					const field = 'refusal' in unwrapped ? unwrapped.refusal.field : undefined;
+					return field?.includes('channel')
+						? 'Wochit does not accept this channel ID. Check that it belongs to the API key.'
+						: 'Wochit does not accept this API key for this channel. Check that both are complete and belong together.';
+				},
 			}),
 		},
 	};
