@@ -5,8 +5,12 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
+import { plainReferences, unresolved } from './reference';
+
 /** Reads one item's parameters into a plain object. */
 export type ReadInput = (itemIndex: number) => IDataObject;
+
+type ReadValue = (itemIndex: number) => unknown;
 
 /** A property with this ending is the same list as the one without it, entered whole. */
 const wholeList = /Json$/;
@@ -73,16 +77,28 @@ export function inputReader(context: IExecuteFunctions, properties: INodePropert
 			skipValidation: true,
 		} as object);
 
+	const items = context.getInputData();
 	const fixed: IDataObject = {};
-	const varying: INodeProperties[] = [];
+	const varying: Array<[INodeProperties, ReadValue]> = [];
 	for (const property of readable) {
-		if (hasExpression(stored[property.name])) varying.push(property);
-		else add(fixed, property, read(property, 0));
+		const value = stored[property.name];
+		if (!hasExpression(value)) {
+			add(fixed, property, read(property, 0));
+			continue;
+		}
+		const resolve = plainReferences(value);
+		varying.push([
+			property,
+			(itemIndex) => {
+				const resolved = resolve ? resolve(items[itemIndex]!.json) : unresolved;
+				return resolved === unresolved ? read(property, itemIndex) : resolved;
+			},
+		]);
 	}
 
 	return (itemIndex) => {
 		const input = { ...fixed };
-		for (const property of varying) add(input, property, read(property, itemIndex));
+		for (const [property, readValue] of varying) add(input, property, readValue(itemIndex));
 		return input;
 	};
 }
