@@ -14,6 +14,9 @@ import type { Answer, Credential, Operation, RequestSpec, Vendor } from './types
 /** What is read of an answer before it is taken for a fault, in bytes. */
 const largestAnswer = 10_000_000;
 
+/** The longest plain text that is taken for a vendor's words, in characters. */
+const mostWords = 500;
+
 /** Everything that an attempt needs and that stays the same for all items of a run. */
 export interface Connection {
 	/** The functions of the node that is running; a list search has the same. */
@@ -174,6 +177,12 @@ function judge(vendor: Vendor, operation: Operation, answer: Answer, now: number
 	};
 }
 
+/** Whether a refusal is a sentence instead of data; it is the vendor's own words all the same. */
+function areWords(status: number, headers: Record<string, string>, text: string): boolean {
+	const isText = String(headers['content-type']).startsWith('text/plain');
+	return status >= 400 && isText && text.length <= mostWords;
+}
+
 function unreadable(status: number, headers: Record<string, string>, reason: string, now: number) {
 	const retryAfter = parseRetryAfter(headers['retry-after'], now);
 	if (status === 429 || (status === 503 && retryAfter !== undefined)) {
@@ -218,15 +227,15 @@ export async function attempt(
 	};
 	const credentialsDecrypted = {
 		id: '',
-		name: vendor.credentialType,
-		type: vendor.credentialType,
+		name: vendor.credential.name,
+		type: vendor.credential.name,
 		data: { ...credential } as ICredentialDataDecryptedObject,
 	};
 	let response: IN8nHttpFullResponse | undefined;
 	try {
 		response = (await context.helpers.httpRequestWithAuthentication.call(
 			helperContext as unknown as IExecuteFunctions,
-			vendor.credentialType,
+			vendor.credential.name,
 			{ ...options, url: urlOf(request, credential, vendor.host) },
 			{ credentialsDecrypted },
 		)) as IN8nHttpFullResponse;
@@ -235,6 +244,9 @@ export async function attempt(
 		const headers = response.headers as Record<string, string>;
 		const body = text.trim() === '' ? undefined : jsonParse(text, { fallbackValue: notJson });
 		if (body === notJson) {
+			if (areWords(status, headers, text)) {
+				return judge(vendor, operation, { status, headers, body: text.trim() }, clock.now());
+			}
 			return unreadable(status, headers, withoutProof(text, headers['content-type']), clock.now());
 		}
 		return judge(vendor, operation, { status, headers, body }, clock.now());
