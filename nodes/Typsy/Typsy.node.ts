@@ -6,7 +6,6 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { TypsyApi } from '../../credentials/TypsyApi.credentials';
 import { credentialTest } from '../shared/credentialTest';
 import { nodeProperties } from '../shared/description';
 import { execute } from '../shared/execute';
@@ -32,7 +31,7 @@ export class Typsy implements INodeType {
 
 	methods = {
 		credentialTest: {
-			typsyApiTest: credentialTest(typsy, new TypsyApi(), {
+			typsyApiTest: credentialTest(typsy, {
 				request: () => ({ method: 'GET', path: '/v2/authenticate' }),
 				explain: explainRefusal,
 			}),

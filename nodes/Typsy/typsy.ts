@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { TypsyApi } from '../../credentials/TypsyApi.credentials';
 import type { Answer, Refusal, Unwrapped, Vendor } from '../shared/types';
 import { account } from './account';
 import { authentication } from './authentication';
@@ -80,7 +81,7 @@ export function explainRefusal({ status }: Answer, unwrapped: Unwrapped): string
 /** Typsy (documents: typsy.md, and today.md for defaults and refused requests). */
 export const typsy: Vendor = {
 	name: 'Typsy',
-	credentialType: 'typsyApi',
+	credential: new TypsyApi(),
 	host: 'baseUrl',
 	secrets: ['publicKey', 'privateKey'],
 	requestsPerMinute: 0,

@@ -169,7 +169,8 @@ export const createUser = defineOperation({
 	}),
 	...userSubmission,
 	existing: {
-		describe: ({ email: address, accountIdentifier: account = '' }) => `user ${address} ${account}`,
+		describe: ({ email: address, accountIdentifier: account }) =>
+			account === undefined ? `user ${address}` : `user ${address} of account ${account}`,
 		refusedAsExisting: ({ code }) => code === 'user_already_exists',
 		known: (input) => ({ ...identifiersOf(input), status: 'already exists', success: true }),
 	},

@@ -492,6 +492,19 @@ describe('What Typsy says no to', () => {
 		for (const key of Object.values(wrong)) expect(JSON.stringify(stored)).not.toContain(key);
 	});
 
+	it('in plain text, with what to do about it', async () => {
+		const words =
+			"Timestamp '2018-11-14T11:19:03.7269943Z' outside of acceptable range. Ensure that the timestamp you provide is current UTC time.";
+		const server = await startScriptedServer((_received, response) => {
+			response.writeHead(401, { 'content-type': 'text/plain; charset=utf-8' }).end(words);
+		});
+		const credential = { ...sandbox.credentials.typsyApi, baseUrl: server.baseUrl };
+		const { error } = await run('user: create', newUser, { credential });
+		await server.close();
+		expect(error?.message).toBe(`Typsy refused: ${words}`);
+		expect(error?.description).toMatch(/^Set the clock of the machine that runs n8n right/);
+	});
+
 	it('a submission that is refused at once', async () => {
 		const refusal = {
 			requestId: '',
