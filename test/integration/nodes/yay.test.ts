@@ -627,12 +627,13 @@ describe('A created customer whose answer got lost', () => {
 describe('On the screen', () => {
 	it('customers are chosen by name or contact, and never on behalf of anybody', async () => {
 		const { uuid } = demo();
+		const name = 'Demo Customer (demo_customer_1)';
 		expect(await searchList(screen(), 'searchCustomers', 'CUSTOMER_1')).toEqual({
-			results: [{ name: 'Demo Customer (demo_customer_1)', value: uuid }],
+			results: [{ name, value: uuid }],
 			paginationToken: undefined,
 		});
 		expect(await searchList(screen(), 'searchCustomerNames', 'customer_1')).toMatchObject({
-			results: [{ name: 'Demo Customer (demo_customer_1)', value: 'demo_customer_1' }],
+			results: [{ name, value: 'demo_customer_1' }],
 		});
 		expect(await searchList(screen(), 'searchStores')).toMatchObject({
 			results: [{ name: 'Demo Store', value: storeId }, { name: 'Second Store' }],
