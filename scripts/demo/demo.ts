@@ -6,7 +6,9 @@ import { customerTable, totalsTable } from './table';
 
 const PROGRESS_MS = 2_000;
 
-function progressLine({ wochit, centrapay, omnize, yay, typsy }: SandboxCounts): string {
+function progressLine(counts: SandboxCounts): string {
+	if (counts.requests === 0) return 'n8n is getting ready';
+	const { wochit, centrapay, omnize, yay, typsy } = counts;
 	return [
 		`Wochit ${wochit.created.customers} customers`,
 		`Centrapay ${centrapay.created.accounts} accounts`,

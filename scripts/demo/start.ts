@@ -23,7 +23,7 @@ n8n is ready: ${n8n.url}
 
   onboarding     ${n8n.url}/workflow/${workflowIds.onboardCustomer}
   from a file    ${n8n.url}/workflow/${workflowIds.fromFile}
-  from a form    ${n8n.url}/form/onboard-customer (${formLogin.user}, ${formLogin.password})
+  from a form    ${n8n.url}/form/new-customer (${formLogin.user}, ${formLogin.password})
   from a webhook POST ${n8n.url}/webhook/onboard-customer (${webhookKey.name}: ${webhookKey.value})
 
 The vendors' stand-ins keep what they are told until this ends; see it at

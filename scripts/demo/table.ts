@@ -4,7 +4,7 @@ import { failedChecks, type Check } from './check';
 import type { Customer } from './customers';
 import type { OnboardingResult } from './result';
 
-const style = { head: ['bold'], border: ['gray'], compact: true };
+const style = { head: [], border: [], compact: true };
 
 /** What became of one customer. */
 export interface Outcome {
@@ -18,8 +18,16 @@ export interface Outcome {
 /** One row a customer, one column a vendor, with the identifiers made. */
 export function customerTable(outcomes: Outcome[]): string {
 	const table = new Table({
-		head: ['', 'Customer', 'Wochit', 'Centrapay', 'Omnize', 'Yay.com', 'Typsy'],
-		colWidths: [3, 30, 14, 28, 34, 46, 24],
+		head: [
+			'',
+			'Customer',
+			'Wochit',
+			'Centrapay',
+			'Omnize account, department, agents',
+			'Yay.com, credit',
+			'Typsy',
+		],
+		colWidths: [3, 26, 15, 30, 36, 46, 20],
 		style,
 	});
 	for (const { customer, result, failed } of outcomes) {
@@ -34,7 +42,7 @@ export function customerTable(outcomes: Outcome[]): string {
 			`${wochit.organizationId} + token`,
 			`${centrapay.accountId} + key`,
 			`${omnize.accountId}, ${omnize.departmentId}, ${omnize.agentIds.join(' ')} + link`,
-			`${yay.customerUuid} ${yay.credit}`,
+			`${yay.customerUuid}, ${yay.credit}`,
 			`${typsy.accountIdentifier} + 2 users`,
 		]);
 	}

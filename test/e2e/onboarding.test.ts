@@ -106,7 +106,7 @@ describe('The workflow "Onboard a customer from a webhook"', () => {
 
 describe('The workflow "Onboard a customer from a form"', () => {
 	it('shows a form, and what was made', async () => {
-		const url = `${demo.n8n.url}/form/onboard-customer`;
+		const url = `${demo.n8n.url}/form/new-customer`;
 		const authorization = `Basic ${btoa(`${formLogin.user}:${formLogin.password}`)}`;
 
 		expect((await fetch(url)).status).toBe(401);
