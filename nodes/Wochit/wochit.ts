@@ -26,7 +26,9 @@ function refusalOf({ status, body }: Answer): Refusal {
 	const sentences = entries.map(sentenceOf).filter(Boolean);
 	const fields = entries.map((entry) => said((entry as { parameter?: unknown } | null)?.parameter));
 	return {
-		message: sentences.join('; ') || said(code) || `Status ${status} without an explanation`,
+		message:
+			sentences.join('; ') ||
+			(said(code) ?? said(body) ?? `Status ${status} without an explanation`),
 		code: said(code),
 		field: fields.filter(Boolean).join(', ') || undefined,
 		requestId: said(requestId),

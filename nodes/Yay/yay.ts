@@ -23,9 +23,10 @@ function unwrap(answer: Answer): Unwrapped {
 	const inside = typeof envelope.status_code === 'number' ? envelope.status_code : undefined;
 	const status = answer.status >= 400 ? answer.status : (inside ?? answer.status);
 	if (status < 400) return { data: inside === undefined ? undefined : (envelope.result ?? null) };
-	const said = envelope.status_message;
-	const message =
-		typeof said === 'string' && said !== '' ? said : `Status ${status} without an explanation`;
+	const said = [envelope.status_message, answer.body].find(
+		(words) => typeof words === 'string' && words !== '',
+	);
+	const message = typeof said === 'string' ? said : `Status ${status} without an explanation`;
 	return { refusal: { message, hint: hints[status] }, status };
 }
 

@@ -89,7 +89,7 @@ describe('a refusal', () => {
 		[{ errors: [null, 7, { details: { a: 1 } }] }, 'Status 403 without an explanation'],
 		[{ errors: 'No.' }, 'Status 403 without an explanation'],
 		[undefined, 'Status 403 without an explanation'],
-		['Forbidden', 'Status 403 without an explanation'],
+		['Forbidden', 'Forbidden'],
 	])('is told from %j', (body, message) => {
 		expect(unwrap(403, body)).toMatchObject({ refusal: { message } });
 	});

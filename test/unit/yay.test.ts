@@ -167,6 +167,7 @@ describe('the envelope', () => {
 		[403, { result: null, status_code: 403, status_message: 'No.' }, 403, 'No.'],
 		[401, { result: null, status_code: 200, status_message: 'OK' }, 401, 'OK'],
 		[403, undefined, 403, 'Status 403 without an explanation'],
+		[403, 'Forbidden', 403, 'Forbidden'],
 		[200, { status_code: 500, status_message: '' }, 500, 'Status 500 without an explanation'],
 	])('of %p with %j is a refusal', (http, body, status, message) => {
 		expect(unwrap(http, body)).toMatchObject({ status, refusal: { message } });
