@@ -7,14 +7,16 @@ import { detailedTable, summaryTable } from './table';
 
 const root = join(__dirname, '..', '..');
 
-function versions(): { ours: string; n8n: string; node: string } {
+function versions(): { ours: string; n8n: string } {
 	const read = (file: string) =>
 		JSON.parse(readFileSync(join(root, file), 'utf8')) as {
 			version: string;
-			dependencies: Record<string, string>;
+			dependencies?: Record<string, string>;
 		};
-	const { n8n, node } = read('scripts/n8n-runtime/package.json').dependencies;
-	return { ours: read('package.json').version, n8n: n8n!, node: node! };
+	return {
+		ours: read('package.json').version,
+		n8n: read('scripts/n8n-runtime/package.json').dependencies!.n8n!,
+	};
 }
 
 const percent = (rate: number) => `${Number((rate * 100).toFixed(2))}%`;
@@ -31,14 +33,14 @@ export const legend = `- **Faults**: "all 18 kinds" spoils about a fifth of all 
 
 /** The whole result of a run, to be read by people. */
 export function faultsDocument(rows: Row[], items: number, date: Date): string {
-	const { ours, n8n, node } = versions();
+	const { ours, n8n } = versions();
 	const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
 	const rates = Object.entries(everything.rates)
 		.map(([kind, rate]) => `\`${kind}\` ${percent(rate)}`)
 		.join(', ');
 	return `# Nothing lost, nothing doubled: the measured run
 
-Made by \`npm run faults\` on ${date.toISOString().slice(0, 10)}: version ${ours} of this package, as a packed tarball in n8n ${n8n} on Node.js ${node}, against the sandbox in \`test/sandbox\`. ${rows.length} runs of ${items} items, ${Math.round(seconds / 60)} minutes of running time in all; the five vendors' runs at the same time in one n8n.
+Made by \`npm run faults\` on ${date.toISOString().slice(0, 10)}: version ${ours} of this package, as a packed tarball in n8n ${n8n}, against the sandbox in \`test/sandbox\`. ${rows.length} runs of ${items} items, ${Math.round(seconds / 60)} minutes of running time in all; the five vendors' runs at the same time in one n8n.
 
 - The kinds of faults, and the share of requests with each: ${rates}. Which request gets which is decided by the row's seed.
 - The nodes' settings are their defaults, but for Timeout, ${String(requestSettings.timeout)} s, and Requests per Minute, no limit. The sandbox asks for ${timings.retryAfterSeconds} s in \`Retry-After\`, stays silent or drips for ${timings.silenceMs / 1000} s, and a huge answer has ${timings.hugeBytes / 1_000_000} MB. All of this only makes the run shorter.
