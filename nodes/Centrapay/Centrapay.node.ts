@@ -6,7 +6,6 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { CentrapayApi } from '../../credentials/CentrapayApi.credentials';
 import { credentialTest } from '../shared/credentialTest';
 import { nodeProperties } from '../shared/description';
 import { execute } from '../shared/execute';
@@ -37,7 +36,7 @@ export class Centrapay implements INodeType {
 			searchApiKeys: listSearch(centrapay, apiKeys),
 		},
 		credentialTest: {
-			centrapayApiTest: credentialTest(centrapay, new CentrapayApi(), {
+			centrapayApiTest: credentialTest(centrapay, {
 				request: () => ({ method: 'GET', path: '/api/account-memberships' }),
 				explain: ({ status }) =>
 					status === 401 || status === 403

@@ -1,3 +1,4 @@
+import { CentrapayApi } from '../../credentials/CentrapayApi.credentials';
 import type { Answer, Refusal, Unwrapped, Vendor } from '../shared/types';
 import { account } from './account';
 import { apiKey } from './apiKey';
@@ -34,7 +35,7 @@ function unwrap(answer: Answer): Unwrapped {
 /** Centrapay (documents: centrapay.md, and today.md for limits and errors). */
 export const centrapay: Vendor = {
 	name: 'Centrapay',
-	credentialType: 'centrapayApi',
+	credential: new CentrapayApi(),
 	host: 'baseUrl',
 	secrets: ['apiKey'],
 	requestsPerMinute: 200,

@@ -6,7 +6,6 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { OmnizeApi } from '../../credentials/OmnizeApi.credentials';
 import { credentialTest } from '../shared/credentialTest';
 import { nodeProperties } from '../shared/description';
 import { execute } from '../shared/execute';
@@ -53,7 +52,7 @@ export class Omnize implements INodeType {
 	methods = {
 		listSearch: { searchAgents, searchDepartments },
 		credentialTest: {
-			omnizeApiTest: credentialTest(omnizeForTest, new OmnizeApi(), {
+			omnizeApiTest: credentialTest(omnizeForTest, {
 				request: () => ({ method: 'GET', path: '/api/v1/agents', query: { account_id: '1' } }),
 				explain: (_answer, unwrapped) =>
 					'refusal' in unwrapped && concernsToken(unwrapped.refusal)

@@ -1,3 +1,4 @@
+import { OmnizeApi } from '../../credentials/OmnizeApi.credentials';
 import type { Answer, Refusal, Unwrapped, Vendor } from '../shared/types';
 import { account } from './account';
 import { agent } from './agent';
@@ -40,7 +41,7 @@ function unwrap({ status, body }: Answer): Unwrapped {
 /** Omnize (documents: omnize.md, and today.md for its answers). */
 export const omnize: Vendor = {
 	name: 'Omnize',
-	credentialType: 'omnizeApi',
+	credential: new OmnizeApi(),
 	host: 'baseUrl',
 	secrets: ['token'],
 	requestsPerMinute: 0,

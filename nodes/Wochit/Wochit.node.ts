@@ -6,7 +6,6 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { WochitApi } from '../../credentials/WochitApi.credentials';
 import { credentialTest } from '../shared/credentialTest';
 import { nodeProperties } from '../shared/description';
 import { execute } from '../shared/execute';
@@ -36,7 +35,7 @@ export class Wochit implements INodeType {
 	methods = {
 		loadOptions: { getTemplateCategories: loadOptions(wochit, templateCategories) },
 		credentialTest: {
-			wochitApiTest: credentialTest(wochit, new WochitApi(), {
+			wochitApiTest: credentialTest(wochit, {
 				request: channelRequest,
 				explain: ({ status }, unwrapped) => {
 					if (status === 400 || status === 404) {

@@ -1,3 +1,4 @@
+import { WochitApi } from '../../credentials/WochitApi.credentials';
 import type { Answer, Refusal, Unwrapped, Vendor } from '../shared/types';
 import { channel } from './channel';
 import { customer } from './customer';
@@ -47,7 +48,7 @@ function unwrap(answer: Answer): Unwrapped {
 /** Wochit (documents: wochit.md, and today.md for errors). */
 export const wochit: Vendor = {
 	name: 'Wochit',
-	credentialType: 'wochitApi',
+	credential: new WochitApi(),
 	host: 'studioUrl',
 	secrets: ['apiKey'],
 	requestsPerMinute: 0,

@@ -6,7 +6,6 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { YayApi } from '../../credentials/YayApi.credentials';
 import { credentialTest } from '../shared/credentialTest';
 import { nodeProperties } from '../shared/description';
 import { execute } from '../shared/execute';
@@ -38,7 +37,7 @@ export class Yay implements INodeType {
 			searchStores: listSearch(yay, stores),
 		},
 		credentialTest: {
-			yayApiTest: credentialTest(yay, new YayApi(), {
+			yayApiTest: credentialTest(yay, {
 				request: () => ({ method: 'GET', path: '/account/balance' }),
 				explain: ({ status }, unwrapped) => {
 					if (!('refusal' in unwrapped)) return undefined;

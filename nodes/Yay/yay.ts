@@ -1,3 +1,4 @@
+import { YayApi } from '../../credentials/YayApi.credentials';
 import type { Answer, Unwrapped, Vendor } from '../shared/types';
 import { customer } from './customer';
 import { sipUser } from './sipUser';
@@ -33,7 +34,7 @@ function unwrap(answer: Answer): Unwrapped {
 /** Yay.com (documents: yay.md, and today.md for the envelope and the IP whitelist). */
 export const yay: Vendor = {
 	name: 'Yay.com',
-	credentialType: 'yayApi',
+	credential: new YayApi(),
 	host: 'baseUrl',
 	secrets: ['password'],
 	requestsPerMinute: 0,

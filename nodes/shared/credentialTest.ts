@@ -1,12 +1,11 @@
 import type {
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
-	ICredentialType,
 	IHttpRequestOptions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { urlOf } from './request';
+import { authenticated, urlOf } from './request';
 import type { Answer, Credential, RequestSpec, Unwrapped, Vendor } from './types';
 
 /** How a vendor's credential is tested. */
@@ -49,15 +48,13 @@ function parsed(body: unknown): unknown {
  * Makes the function behind n8n's Test button: it authenticates with the credential type's own scheme
  * and says in words what is wrong where the vendor doesn't accept it or can't be reached.
  */
-export function credentialTest(vendor: Vendor, type: ICredentialType, check: CredentialCheck) {
+export function credentialTest(vendor: Vendor, check: CredentialCheck) {
 	return async function test(
 		this: ICredentialTestFunctions,
 		{ data }: ICredentialsDecrypted,
 	): Promise<INodeCredentialTestResult> {
 		const fail = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
 		const credential = data ?? {};
-		const { authenticate } = type;
-		if (typeof authenticate !== 'function') return fail('This credential can not sign requests');
 		let answer: Answer;
 		try {
 			const request = check.request(credential);
@@ -67,7 +64,7 @@ export function credentialTest(vendor: Vendor, type: ICredentialType, check: Cre
 				headers: { accept: 'application/json', ...request.headers },
 				qs: request.query,
 			};
-			const { url, ...signed } = await authenticate(credential, options);
+			const { url, ...signed } = await authenticated(vendor, credential, options);
 			const { helpers } = this;
 			const response = (await helpers.request({
 				...signed,

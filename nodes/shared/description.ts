@@ -50,6 +50,23 @@ const completionProperties: INodeProperties[] = [
 	},
 ];
 
+const simplifyProperty: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+const previewProperty: INodeProperties = {
+	displayName: 'Preview',
+	name: 'preview',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to only show the request that would be sent, with its secrets masked, and send nothing',
+};
+
 function ifExistsProperty(operation: Operation): INodeProperties {
 	const options: INodePropertyOptions[] = [
 		{
@@ -88,6 +105,8 @@ export function propertiesOf(operation: Operation): INodeProperties[] {
 		...(operation.list ? returnAllAndLimit : []),
 		...(operation.existing && !operation.updatesExisting ? [ifExistsProperty(operation)] : []),
 		...(operation.completion ? completionProperties : []),
+		...(operation.simplified ? [simplifyProperty] : []),
+		...(operation.request && operation.effect !== 'read' ? [previewProperty] : []),
 	];
 }
 

@@ -1,29 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { IfExists, Job } from './job';
 import type { Accepted, ItemResult } from './memory';
 import { invalid, refused, unreadable, type Problem } from './problem';
 import { UnsendableValue } from './request';
-import { lookUp, send, type Sender, type Sent } from './send';
+import { lookUp, send, type Sent } from './send';
 import type { Operation, Progress, RequestSpec } from './types';
 import { InvalidInput } from './validate';
 
-/** What to do when the thing that an item creates is there already. */
-export type IfExists = 'fail' | 'useExisting' | 'update';
-
-/** One operation, ready to carry out items: the one way for an item to flow. */
-export interface Job {
-	operation: Operation;
-	sender: Sender;
-	ifExists: IfExists;
-	/** Reads and checks an item's parameters. */
-	inputOf(itemIndex: number): unknown;
-	/** The most records that a list gives for an item. */
-	limitOf(itemIndex: number): number;
-	/** Whether to follow what the vendor carries out later. */
-	waitsForCompletion: boolean;
-	/** Creations under way, by natural key: two items with the same one must not both create it. */
-	claims: Map<string, Promise<unknown>>;
-}
+const pick = (whole: IDataObject, fields: string[]): IDataObject =>
+	Object.fromEntries(
+		fields.filter((field) => field in whole).map((field) => [field, whole[field]]),
+	);
 
 const record = (value: unknown): IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -33,8 +21,9 @@ const record = (value: unknown): IDataObject =>
 function outputOf(job: Job, data: unknown, input: unknown, itemIndex: number): IDataObject[] {
 	const { operation, sender } = job;
 	const made = operation.output ? operation.output(data, input, sender.credential) : data;
-	if (operation.list) return (made as IDataObject[]).slice(0, job.limitOf(itemIndex));
-	return Array.isArray(made) ? made.map(record) : [record(made)];
+	const all = Array.isArray(made) ? made.map(record) : [record(made)];
+	const wanted = operation.list ? all.slice(0, job.limitOf(itemIndex)) : all;
+	return job.simplifies ? wanted.map((one) => pick(one, operation.simplified ?? [])) : wanted;
 }
 
 async function update(job: Job, found: IDataObject | undefined, input: unknown): Promise<Sent> {
@@ -100,9 +89,11 @@ async function sendItem(job: Job, request: RequestSpec, input: unknown): Promise
 	);
 }
 
-type Prepared = { input: unknown; request: RequestSpec | undefined };
+/** An item that is ready to be sent. */
+export type Prepared = { input: unknown; request: RequestSpec | undefined };
 
-function prepare(job: Job, itemIndex: number): Prepared | { problem: Problem } {
+/** Reads, checks and builds: everything that happens to an item before it is sent. */
+export function prepare(job: Job, itemIndex: number): Prepared | { problem: Problem } {
 	try {
 		const input = job.inputOf(itemIndex);
 		return { input, request: job.operation.request?.(input, job.sender.credential) };

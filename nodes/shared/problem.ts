@@ -114,11 +114,13 @@ export function toNodeError(
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
 	const { message, description } = problem;
+	// n8n stores the node with the error; a password that was typed into it must not be in there.
+	const anonymous = { ...node, parameters: {} };
 	const options = { message, description, itemIndex };
 	const error =
 		problem.kind === 'invalid'
-			? new NodeOperationError(node, message, options)
-			: new NodeApiError(node, { message } as JsonObject, {
+			? new NodeOperationError(anonymous, message, options)
+			: new NodeApiError(anonymous, { message } as JsonObject, {
 					...options,
 					httpCode: problem.status?.toString(),
 				});

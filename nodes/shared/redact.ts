@@ -1,7 +1,9 @@
 import { createHash } from 'crypto';
 
 const shortestSecret = 4;
-const mask = '•••';
+
+/** Stands in place of a secret. */
+export const mask = '•••';
 
 /**
  * Prepares the removal of secrets from text that a person will see: vendors quote what they were sent.

@@ -1,4 +1,6 @@
-import type { Credential, RequestSpec } from './types';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Credential, RequestSpec, Vendor } from './types';
 
 /** A value in an item that can't be sent as it is. */
 export class UnsendableValue extends Error {}
@@ -34,6 +36,16 @@ export function urlOf(request: RequestSpec, credential: Credential, defaultHost:
 		);
 	}
 	return host + request.path;
+}
+
+/** A request with the vendor's authentication, as n8n's helper makes it. */
+export async function authenticated(
+	vendor: Vendor,
+	credential: Credential,
+	request: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const { authenticate } = vendor.credential;
+	return typeof authenticate === 'function' ? await authenticate(credential, request) : request;
 }
 
 /** Leaves out what isn't set, so that a request says nothing that the person didn't. */

@@ -45,7 +45,7 @@ async function entriesOf(
 	source: ListSource,
 ): Promise<INodeListSearchItems[]> {
 	const parameters = neededParameters(context, source);
-	const credential = await context.getCredentials(vendor.credentialType);
+	const credential = await context.getCredentials(vendor.credential.name);
 	const operation = { effect: 'read', answer: source.answer } as Operation;
 	const sender = {
 		...patience,

@@ -1,5 +1,6 @@
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialType,
 	IDataObject,
 	IHttpRequestMethods,
 	INodeProperties,
@@ -144,6 +145,8 @@ export interface OperationSpec<Schema extends ZodTypeAny> {
 	): IDataObject | IDataObject[];
 	/** Set where the answer is a list: one item a record, with Return All and Limit. */
 	list?: boolean;
+	/** The fields that Simplify keeps, where the answer has more than ten. */
+	simplified?: string[];
 	/** Input fields, at any depth, that must never be seen in an error, for example `password`. */
 	secrets?: string[];
 	/** For a `create`: how its thing is recognised. */
@@ -172,8 +175,8 @@ export interface Resource {
 export interface Vendor {
 	/** The vendor's name as people know it. */
 	name: string;
-	/** The credential type's name. */
-	credentialType: string;
+	/** The credential type, with the vendor's scheme of authentication. */
+	credential: ICredentialType;
 	/** The credential field that holds the host of its requests. */
 	host: string;
 	/** The credential's secret fields. */

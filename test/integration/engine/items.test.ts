@@ -134,6 +134,49 @@ describe('lists', () => {
 	});
 });
 
+describe('Simplify', () => {
+	const records = [{ id: 1, name: 'a', more: true }, { id: 2 }];
+
+	it.each([
+		[true, [{ id: 1, name: 'a' }, { id: 2 }]],
+		[false, records],
+	])('set to %p', async (simplify, expected) => {
+		await serve((_received, response) => json(response, 200, records));
+		const { json: out } = await runShop(server, 'getAll', { parameters: { simplify } });
+		expect(out).toEqual(expected);
+	});
+});
+
+describe('Preview', () => {
+	it('shows the request with its secrets masked, and sends nothing', async () => {
+		await serve(echo);
+		const { json: out, run } = await runShop(server, 'create', {
+			names: ['hidden name', ''],
+			parameters: { preview: true },
+		});
+		expect(out).toEqual([
+			{
+				preview: true,
+				request: {
+					method: 'POST',
+					url: `${server.baseUrl}/things`,
+					headers: { 'x-api-key': '•••' },
+					body: { name: '•••' },
+				},
+			},
+			{ preview: true, problem: 'Name is required' },
+		]);
+		expect(server.received).toEqual([]);
+		expect(JSON.stringify(run.data)).not.toContain(apiKey);
+	});
+
+	it('is not offered where nothing changes', async () => {
+		await serve((_received, response) => json(response, 200, { id: 1 }));
+		await runShop(server, 'get', { parameters: { id: 'a', preview: true } });
+		expect(server.received).toHaveLength(1);
+	});
+});
+
 describe('bad input', () => {
 	it.each([
 		['a/b', "Thing ID can't contain / \\ ? # or %"],

@@ -30,10 +30,21 @@ const named = {
 	schema: z.object({ name: requiredText() }),
 };
 
+/** The credential of the shop. */
+export const shopApi: ICredentialType = {
+	name: 'shopApi',
+	displayName: 'Shop API',
+	properties: [],
+	authenticate: async (credential, request: IHttpRequestOptions) => ({
+		...request,
+		headers: { ...request.headers, 'x-api-key': String(credential.apiKey) },
+	}),
+};
+
 /** One operation for each way in which the engine treats requests. */
 export const shop: Vendor = {
 	name: 'Shop',
-	credentialType: 'shopApi',
+	credential: shopApi,
 	host: 'baseUrl',
 	secrets: ['apiKey'],
 	requestsPerMinute: 0,
@@ -60,6 +71,7 @@ export const shop: Vendor = {
 				defineOperation({
 					...common,
 					value: 'getAll',
+					simplified: ['id', 'name'],
 					name: 'Get Many',
 					effect: 'read',
 					list: true,
@@ -148,17 +160,6 @@ export const shop: Vendor = {
 			],
 		},
 	],
-};
-
-/** The credential of the shop. */
-export const shopApi: ICredentialType = {
-	name: 'shopApi',
-	displayName: 'Shop API',
-	properties: [],
-	authenticate: async (credential, request: IHttpRequestOptions) => ({
-		...request,
-		headers: { ...request.headers, 'x-api-key': String(credential.apiKey) },
-	}),
 };
 
 /** A node for the shop; time is the given clock's. */
