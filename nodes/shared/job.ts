@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Clock } from './clock';
+import { SharedLookups } from './lookups';
 import { operationsOf } from './operations';
 import { toNodeError, type Problem } from './problem';
 import { inputReader } from './read';
@@ -33,6 +34,8 @@ export interface Job {
 	waitsForCompletion: boolean;
 	/** Creations under way, by natural key: two items with the same one must not both create it. */
 	claims: Map<string, Promise<unknown>>;
+	/** Look-ups before a creation, shared by the items of the run. */
+	lookups: SharedLookups;
 }
 
 function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation {
@@ -91,6 +94,7 @@ export async function prepareJob(
 			(context.getNodeParameter('simplify', 0, true) as boolean),
 		waitsForCompletion: context.getNodeParameter('waitForCompletion', 0, true) as boolean,
 		claims: new Map(),
+		lookups: new SharedLookups(),
 		itemsAtOnce: settings.itemsAtOnce,
 	};
 }

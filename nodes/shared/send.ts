@@ -31,16 +31,29 @@ type Unfinished = Extract<Outcome, { kind: 'notDone' | 'unclear' }>;
 const lookForYourself = (vendor: string) =>
 	`Check at ${vendor} whether it was carried out before you run this item again.`;
 
-/** Looks a thing up: the thing, `undefined` where it isn't there, or the problem of finding out. */
+/** What a look-up came to: the thing, `undefined` where it isn't there, or the problem of finding out. */
+export type LookedUp = { found: IDataObject | undefined } | { problem: Problem };
+
+/** Asks the vendor for what an item's look-up needs: the thing, or a list that may have it. */
+export async function askFor(sender: Sender, operation: Operation, input: unknown): Promise<Sent> {
+	const lookup = operation.existing!.lookup!;
+	const reading = { effect: 'read', answer: lookup.answer } as Operation;
+	return await send(sender, reading, lookup.request(input), input);
+}
+
+/** Takes an item's thing out of the answer to a look-up. */
+export function pickFrom(sent: Sent, operation: Operation, input: unknown): LookedUp {
+	const { pick } = operation.existing!.lookup!;
+	return 'problem' in sent ? sent : { found: pick(sent.data, input) };
+}
+
+/** Looks an item's thing up. */
 export async function lookUp(
 	sender: Sender,
 	operation: Operation,
 	input: unknown,
-): Promise<{ found: IDataObject | undefined } | { problem: Problem }> {
-	const lookup = operation.existing!.lookup!;
-	const reading = { effect: 'read', answer: lookup.answer } as Operation;
-	const sent = await send(sender, reading, lookup.request(input), input);
-	return 'problem' in sent ? sent : { found: lookup.pick(sent.data, input) };
+): Promise<LookedUp> {
+	return pickFrom(await askFor(sender, operation, input), operation, input);
 }
 
 /**
@@ -100,6 +113,11 @@ export async function send(
 			if (unclear && existing?.refusedAsExisting?.(outcome.refusal)) {
 				const known = existing.lookup ? await reconciled() : recovered(existing.known?.(input));
 				if (known !== undefined) return known;
+			}
+			if (unclear && operation.effect === 'create' && !existing?.lookup) {
+				const { message } = outcome.refusal;
+				const reason = `${unclear.reason}, and the next try was refused: ${message}`;
+				return asUnknown({ ...unclear, reason });
 			}
 			const problem = refused(vendor.name, outcome.refusal, outcome.status);
 			if (unclear && operation.effect === 'set') {

@@ -55,3 +55,19 @@ export const changeAccount = (accountId: number, body: IDataObject): RequestSpec
 	path: path`/api/v1/accounts/${String(accountId)}`,
 	body,
 });
+
+/** What Simplify keeps of an account, of the 33 fields that omnize.md shows. */
+export const simplifiedAccount = [
+	'success',
+	'accountId',
+	'id',
+	'main_contact',
+	'email',
+	'telefone',
+	'url',
+	'ativo',
+	'domain_id',
+	'partner_id',
+	'date_creation',
+	'change_date',
+];

@@ -6,7 +6,7 @@ import { withoutEmpty } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { oneRecord } from '../answers';
 import { checkHash, passwordFields, passwordIsHashedProperty, sentPassword } from '../password';
-import { accountProperties, licenseQuantityProperty } from './account';
+import { accountProperties, licenseQuantityProperty, simplifiedAccount } from './account';
 
 export const createAccount = defineOperation({
 	value: 'create',
@@ -14,6 +14,7 @@ export const createAccount = defineOperation({
 	action: 'Create an account',
 	description: 'Create an account for a customer, with the licenses that it will use',
 	effect: 'create',
+	simplified: simplifiedAccount,
 	properties: [
 		licenseQuantityProperty,
 		...accountProperties.map((property) => ({ ...property, required: true })),

@@ -5,7 +5,7 @@ import { withoutEmpty } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { recordIfAny, updated } from '../answers';
 import { accountId, activeFlag } from '../fields';
-import { accountProperties, changeAccount } from './account';
+import { accountProperties, changeAccount, simplifiedAccount } from './account';
 
 export const updateAccount = defineOperation({
 	value: 'update',
@@ -14,6 +14,7 @@ export const updateAccount = defineOperation({
 	description:
 		'Change the e-mail, contact, phone or website of an account, or whether it is active',
 	effect: 'set',
+	simplified: simplifiedAccount,
 	properties: [
 		accountId,
 		{

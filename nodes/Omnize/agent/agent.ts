@@ -31,3 +31,17 @@ export const textLimitProperty: INodeProperties = {
 	default: 5,
 	description: 'The limit of text conversations of the agent (text_limit at Omnize)',
 };
+
+/** What Simplify keeps of an agent, of the 17 fields that omnize.md shows. */
+export const simplifiedAgent = [
+	'id',
+	'name',
+	'email',
+	'profile',
+	'administrator',
+	'ativo',
+	'text_limit',
+	'account_id',
+	'date_creation',
+	'change_date',
+];

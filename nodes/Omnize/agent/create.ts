@@ -7,7 +7,7 @@ import { defineOperation } from '../../shared/types';
 import { oneRecord, records } from '../answers';
 import { accountId } from '../fields';
 import { checkHash, passwordFields, passwordIsHashedProperty, sentPassword } from '../password';
-import { profileProperty, textLimitProperty } from './agent';
+import { profileProperty, textLimitProperty, simplifiedAgent } from './agent';
 
 export const createAgent = defineOperation({
 	value: 'create',
@@ -15,6 +15,7 @@ export const createAgent = defineOperation({
 	action: 'Create an agent',
 	description: 'Create an agent of an account, who can log in with the e-mail and the password',
 	effect: 'create',
+	simplified: simplifiedAgent,
 	properties: [
 		accountId,
 		{

@@ -4,6 +4,7 @@ import { numericId } from '../../shared/fields';
 import { defineOperation } from '../../shared/types';
 import { records } from '../answers';
 import { accountId } from '../fields';
+import { simplifiedAgent } from './agent';
 
 export const getAllAgents = defineOperation({
 	value: 'getAll',
@@ -11,6 +12,7 @@ export const getAllAgents = defineOperation({
 	action: 'Get many agents',
 	description: 'Get many of the agents of an account',
 	effect: 'read',
+	simplified: simplifiedAgent,
 	list: true,
 	properties: [accountId],
 	schema: z.object({ accountId: numericId() }),

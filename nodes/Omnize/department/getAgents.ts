@@ -5,6 +5,7 @@ import { path } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { records } from '../answers';
 import { departmentId } from './department';
+import { simplifiedAgent } from '../agent/agent';
 
 export const getDepartmentAgents = defineOperation({
 	value: 'getAgents',
@@ -12,6 +13,7 @@ export const getDepartmentAgents = defineOperation({
 	action: 'Get the agents of a department',
 	description: 'Get the agents who belong to a department',
 	effect: 'read',
+	simplified: simplifiedAgent,
 	list: true,
 	properties: [departmentId],
 	schema: z.object({ departmentId: numericId() }),

@@ -1,5 +1,5 @@
 import type { Resource } from '../../shared/types';
-import { testAuthentication } from './test';
+import { testAuthentication } from './testAuthentication';
 
 export const authentication: Resource = {
 	value: 'authentication',

@@ -12,6 +12,17 @@ export const getAllSipUsers = defineOperation({
 	description: "Get many of your or a customer's SIP users, without their passwords",
 	effect: 'read',
 	list: true,
+	simplified: [
+		'uuid',
+		'display_name',
+		'extension',
+		'type',
+		'user_name',
+		'country_code',
+		'timezone',
+		'created_on',
+		'updated_on',
+	],
 	properties: [
 		{
 			displayName: 'On Behalf Of',

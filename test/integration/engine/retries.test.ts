@@ -129,6 +129,14 @@ describe('a creation', () => {
 		expect(out).toEqual([{ name: 'a', known: true }]);
 	});
 
+	it('whose second one is refused for another reason may have been made by the first', async () => {
+		await serve((_received, response, nth) =>
+			nth === 1 ? reset(response) : json(response, 400, { message: 'Too late' }),
+		);
+		const { error } = await runShop(server, 'createUnique', { names: ['a'] });
+		expect(error?.message).toMatch(/^Outcome unknown: .*, and the next try was refused: Too late$/);
+	});
+
 	it('that is refused as existing at once was not made by this item', async () => {
 		await serve((_received, response) =>
 			json(response, 400, { message: 'It is there', code: 'exists' }),

@@ -114,6 +114,48 @@ describe('If It Already Exists', () => {
 		expect(things).toHaveLength(2);
 	});
 
+	const lists = () => server.received.filter(({ method }) => method === 'GET').length;
+
+	it('reads a list once for all items, not once an item', async () => {
+		const names = manyNames(60);
+		const things = await serveExisting(names.slice(0, 30));
+		const { json: out } = await runShop(server, 'createNamed', {
+			names,
+			parameters: { ifExists: 'useExisting' },
+		});
+		expect(out.map(({ name }) => name)).toEqual(names);
+		expect(things).toHaveLength(60);
+		expect(lists()).toBe(1);
+	});
+
+	it('reads the list again when the answer is old', async () => {
+		await serveExisting([]);
+		let time = 0;
+		const clock = { ...impatientClock(), now: () => (time += 400) };
+		await runShop(server, 'createNamed', {
+			names: manyNames(60),
+			parameters: { ifExists: 'useExisting' },
+			clock,
+		});
+		expect(lists()).toBeGreaterThan(1);
+		expect(lists()).toBeLessThan(60);
+	});
+
+	it('does not hold the failure of one look-up against later items', async () => {
+		let asked = 0;
+		await serve(({ method, body }, response) => {
+			if (method === 'GET') return json(response, ++asked === 1 ? 400 : 200, []);
+			return json(response, 200, { id: 1, name: nameIn(body) });
+		});
+		const { items } = await runShop(server, 'createNamed', {
+			names: manyNames(3),
+			parameters: { ifExists: 'useExisting', requestSettings: { itemsAtOnce: 1 } },
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(items.map(({ json: { error } }) => error === undefined)).toEqual([false, true, true]);
+		expect(asked).toBe(2);
+	});
+
 	it('updates the one that is there', async () => {
 		await serveExisting(['a']);
 		const { json: out } = await runShop(server, 'createNamed', {

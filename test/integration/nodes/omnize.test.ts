@@ -430,7 +430,8 @@ describe.each(examples)(
 		});
 
 		it('gives what was made of the answer', async () => {
-			const { json: out, items, error } = await run(resource, operation, parameters);
+			const raw = { ...parameters, simplify: false };
+			const { json: out, items, error } = await run(resource, operation, raw);
 			expect(error).toBeUndefined();
 			expect(out).toEqual(output);
 			for (const { pairedItem } of items) expect(pairedItem).toEqual({ item: 0 });
@@ -1123,5 +1124,17 @@ describe('the Test button', () => {
 		const { status } = await press({ baseUrl: server.baseUrl });
 		await server.close();
 		expect(status).toBe('Error');
+	});
+});
+
+describe('Simplify', () => {
+	it('keeps the fields of an agent that people work with', async () => {
+		const { json: out } = await run('agent', 'getAll', { accountId: 1 });
+		expect(out.map(({ id }) => id)).toEqual([123, 456]);
+		for (const agent of out) {
+			expect(agent).toMatchObject({ email: expect.any(String), account_id: 1 });
+			expect(Object.keys(agent).length).toBeLessThanOrEqual(10);
+			expect(agent).not.toHaveProperty('photo');
+		}
 	});
 });

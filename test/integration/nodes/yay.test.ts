@@ -493,9 +493,9 @@ describe('A list', () => {
 		'%s comes whole or up to the limit, without passwords',
 		async (operation) => {
 			for (const [limits, expected] of [
-				[{ returnAll: true }, 120],
-				[{ returnAll: false, limit: 3 }, 3],
-				[{}, 50],
+				[{ returnAll: true, simplify: false }, 120],
+				[{ returnAll: false, limit: 3, simplify: false }, 3],
+				[{ simplify: false }, 50],
 			] as const) {
 				const { json: out, items } = await runAgainst(answer(records(120)), operation, limits);
 				expect(out).toHaveLength(expected);
