@@ -48,11 +48,19 @@ async function useExisting(
 	return { data: found ?? job.operation.existing!.known?.(input), existing: true };
 }
 
-async function createUnlessThere(job: Job, request: RequestSpec, input: unknown): Promise<Sent> {
+async function createUnlessThere(
+	job: Job,
+	request: RequestSpec,
+	input: unknown,
+	isFirst: boolean,
+): Promise<Sent> {
 	const { operation, sender } = job;
 	const existing = operation.existing!;
 	if (existing.lookup) {
-		const looked = await lookUp(sender, operation, input);
+		// An answer from before an earlier item with the same key can't have what that item created.
+		const looked = isFirst
+			? await job.lookups.lookUp(sender, operation, input)
+			: await lookUp(sender, operation, input);
 		if ('problem' in looked) return looked;
 		if (looked.found) return await useExisting(job, looked.found, input);
 	}
@@ -82,10 +90,12 @@ async function sendItem(job: Job, request: RequestSpec, input: unknown): Promise
 	if (existing === undefined || ifExists === 'fail') {
 		return await send(sender, operation, request, input);
 	}
+	const key = existing.describe(input);
+	const isFirst = !claims.has(key);
 	return await oneAfterTheOther(
 		claims,
-		existing.describe(input),
-		async () => await createUnlessThere(job, request, input),
+		key,
+		async () => await createUnlessThere(job, request, input, isFirst),
 	);
 }
 
