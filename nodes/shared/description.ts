@@ -50,7 +50,8 @@ const completionProperties: INodeProperties[] = [
 	},
 ];
 
-const simplifyProperty: INodeProperties = {
+/** The switch for an answer with more fields than one looks at. */
+export const simplifyProperty: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',
 	type: 'boolean',

@@ -5,6 +5,8 @@ import { setUp, type DemoEnvironment } from '../../scripts/demo/environment';
 import packageJson from '../../package.json';
 
 const nodeNames = ['centrapay', 'omnize', 'typsy', 'wochit', 'yay'];
+const triggerNames = ['centrapayTrigger', 'omnizeTrigger', 'yayTrigger'];
+const allNames = [...nodeNames, ...triggerNames].sort();
 
 let demo: DemoEnvironment;
 
@@ -17,7 +19,7 @@ afterAll(async () => {
 });
 
 describe('The packed package, installed in n8n as a community package', () => {
-	it('is listed with its five nodes', async () => {
+	it('is listed with its five nodes and three triggers', async () => {
 		const installed = await demo.rest.request<IDataObject[]>('GET', '/rest/community-packages');
 
 		expect(installed).toEqual([
@@ -29,16 +31,16 @@ describe('The packed package, installed in n8n as a community package', () => {
 			}),
 		]);
 		const nodes = (installed[0]!.installedNodes as IDataObject[]).map(({ type }) => type);
-		expect(nodes.sort()).toEqual(nodeNames.map((name) => `${packageJson.name}.${name}`));
+		expect(nodes.sort()).toEqual(allNames.map((name) => `${packageJson.name}.${name}`));
 	});
 
-	it('offers its five nodes, each with a light and a dark icon', async () => {
+	it('offers its nodes and triggers, each with a light and a dark icon', async () => {
 		const all = await demo.rest.request<IDataObject[]>('GET', '/types/nodes.json');
 		const nodes = all.filter(({ name }) =>
-			nodeNames.some((own) => name === `${packageJson.name}.${own}`),
+			allNames.some((own) => name === `${packageJson.name}.${own}`),
 		);
 
-		expect(nodes).toHaveLength(5);
+		expect(nodes).toHaveLength(8);
 		for (const { iconUrl } of nodes) {
 			for (const path of Object.values(iconUrl as { light: string; dark: string })) {
 				const icon = await fetch(`${demo.n8n.url}/${path}`);
@@ -52,6 +54,7 @@ describe('The packed package, installed in n8n as a community package', () => {
 		const names = all.map(({ name }) => name);
 
 		for (const own of nodeNames) expect(names).toContain(`${packageJson.name}.${own}Tool`);
+		for (const own of triggerNames) expect(names).not.toContain(`${packageJson.name}.${own}Tool`);
 	});
 
 	it('offers its five credentials', async () => {

@@ -1,0 +1,43 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { poll, triggerProperties } from '../shared/poll';
+import { listSearch } from '../shared/search';
+import { centrapay } from './centrapay';
+import { centrapayTrigger } from './events';
+import { Centrapay } from './Centrapay.node';
+import { accounts } from './lists';
+
+export class CentrapayTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Centrapay Trigger',
+		name: 'centrapayTrigger',
+		icon: { light: 'file:centrapay.svg', dark: 'file:centrapay.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description:
+			'Starts the workflow when a Centrapay account got a member or an API key, or a key was changed',
+		defaults: { name: 'Centrapay Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'centrapayApi', required: true, testedBy: 'centrapayApiTest' }],
+		properties: triggerProperties(centrapayTrigger),
+	};
+
+	/** n8n takes a credential's test from any of its nodes, so each has the same. */
+	methods = {
+		listSearch: { searchAccounts: listSearch(centrapay, accounts) },
+		credentialTest: new Centrapay().methods.credentialTest,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this, centrapayTrigger);
+	}
+}

@@ -1,0 +1,39 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { poll, triggerProperties } from '../shared/poll';
+import { omnizeTrigger } from './events';
+import { Omnize } from './Omnize.node';
+
+export class OmnizeTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Omnize Trigger',
+		name: 'omnizeTrigger',
+		icon: { light: 'file:omnize.svg', dark: 'file:omnize.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description:
+			'Starts the workflow when an agent or a department of an Omnize account was created or changed',
+		defaults: { name: 'Omnize Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'omnizeApi', required: true, testedBy: 'omnizeApiTest' }],
+		properties: triggerProperties(omnizeTrigger),
+	};
+
+	/** n8n takes a credential's test from any of its nodes, so each has the same. */
+	methods = {
+		credentialTest: new Omnize().methods.credentialTest,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this, omnizeTrigger);
+	}
+}

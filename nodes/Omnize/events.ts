@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Trigger, WatchedList } from '../shared/poll';
+import type { Operation } from '../shared/types';
+import { getAllAgents } from './agent/getAll';
+import { getAllDepartments } from './department/getAll';
+import { omnize } from './omnize';
+
+/**
+ * Any field counts as a change, `change_date` among them: it tells of a new password, too. Only the
+ * time until which a photo's address is valid passes by itself.
+ */
+const listOf = (noun: string, operation: Operation): WatchedList => ({
+	noun,
+	operation,
+	identity: ({ id }: IDataObject) => String(id as string | number),
+	age: ({ id }: IDataObject) => Number(id),
+	changes: ({ photo_expired_date: _, ...fields }: IDataObject) => fields,
+});
+
+const agents = listOf('agents', getAllAgents);
+const departments = listOf('departments', getAllDepartments);
+
+/** What can be noticed at Omnize by asking. */
+export const omnizeTrigger: Trigger = {
+	vendor: omnize,
+	events: [
+		{
+			value: 'newAgent',
+			name: 'New Agent',
+			description: 'When an agent was created in the account',
+			list: agents,
+			on: ['new'],
+		},
+		{
+			value: 'changedAgent',
+			name: 'Changed Agent',
+			description: 'When an agent of the account was changed',
+			list: agents,
+			on: ['changed'],
+		},
+		{
+			value: 'newOrChangedAgent',
+			name: 'New or Changed Agent',
+			description: 'When an agent of the account was created or changed',
+			list: agents,
+			on: ['new', 'changed'],
+		},
+		{
+			value: 'newDepartment',
+			name: 'New Department',
+			description: 'When a department was created in the account',
+			list: departments,
+			on: ['new'],
+		},
+		{
+			value: 'changedDepartment',
+			name: 'Changed Department',
+			description: 'When a department of the account was changed',
+			list: departments,
+			on: ['changed'],
+		},
+		{
+			value: 'newOrChangedDepartment',
+			name: 'New or Changed Department',
+			description: 'When a department of the account was created or changed',
+			list: departments,
+			on: ['new', 'changed'],
+		},
+	],
+};

@@ -1,0 +1,42 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { poll, triggerProperties } from '../shared/poll';
+import { listSearch } from '../shared/search';
+import { yayTrigger } from './events';
+import { Yay } from './Yay.node';
+import { customerNames } from './lists';
+import { yay } from './yay';
+
+export class YayTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Yay.com Trigger',
+		name: 'yayTrigger',
+		icon: { light: 'file:yay.svg', dark: 'file:yay.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description: 'Starts the workflow when a Yay.com customer or SIP user was created',
+		defaults: { name: 'Yay.com Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'yayApi', required: true, testedBy: 'yayApiTest' }],
+		properties: triggerProperties(yayTrigger),
+	};
+
+	/** n8n takes a credential's test from any of its nodes, so each has the same. */
+	methods = {
+		listSearch: { searchCustomerNames: listSearch(yay, customerNames) },
+		credentialTest: new Yay().methods.credentialTest,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this, yayTrigger);
+	}
+}

@@ -1,0 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Trigger, WatchedList } from '../shared/poll';
+import type { Operation } from '../shared/types';
+import { getAllCustomers } from './customer/getAll';
+import { getAllSipUsers } from './sipUser/getAll';
+import { yay } from './yay';
+
+/** Everything at Yay.com has a `uuid` and the day on which it was made (today.md). */
+const listOf = (noun: string, operation: Operation): WatchedList => ({
+	noun,
+	operation,
+	identity: ({ uuid }: IDataObject) => uuid,
+	age: ({ created_on }: IDataObject) => String(created_on),
+});
+
+/** What can be noticed at Yay.com by asking. */
+export const yayTrigger: Trigger = {
+	vendor: yay,
+	owner: ['reseller', 'user'],
+	events: [
+		{
+			value: 'newCustomer',
+			name: 'New Customer',
+			description: 'When a customer was created, by whomever',
+			list: listOf('customers', getAllCustomers),
+			on: ['new'],
+		},
+		{
+			value: 'newSipUser',
+			name: 'New SIP User',
+			description: 'When you or a customer got a SIP user',
+			list: listOf('SIP users', getAllSipUsers),
+			on: ['new'],
+		},
+	],
+};
