@@ -1,0 +1,82 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { N8n } from '../scripts/n8n/n8n';
+import { measuredNode } from './workflows';
+
+/** What the server saw of a run. */
+export interface Seen {
+	requests: number;
+	mostInFlight: number;
+	meanInFlight: number;
+	/** How long the server really took to answer, in milliseconds. */
+	answeredAfter: number;
+}
+
+/** One run of a workflow. */
+export interface Run extends Seen {
+	/** The measured node's wall time in milliseconds. */
+	wall: number;
+	/** The process's user and system time in milliseconds. */
+	cpu: number;
+	/** The process's peak memory in megabytes. */
+	memory: number;
+}
+
+/** The stand-in that answers after a set time. */
+export class LatencyServer {
+	private constructor(
+		private readonly child: ChildProcess,
+		readonly baseUrl: string,
+	) {}
+
+	static async start(): Promise<LatencyServer> {
+		const child = fork(join(__dirname, 'server.mjs'));
+		const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+		return new LatencyServer(child, `http://127.0.0.1:${port}`);
+	}
+
+	async reset(latency: number): Promise<void> {
+		await this.ask({ reset: { latency } });
+	}
+
+	async seen(): Promise<Seen> {
+		return (await this.ask({ stats: true })) as Seen;
+	}
+
+	stop(): void {
+		this.child.disconnect();
+	}
+
+	private async ask(message: object): Promise<unknown> {
+		this.child.send(message);
+		const [answer] = (await once(this.child, 'message')) as unknown[];
+		return answer;
+	}
+}
+
+/** Runs a workflow once in a fresh n8n process and says what it took. */
+export async function measure(
+	n8n: N8n,
+	server: LatencyServer,
+	workflowId: string,
+	latency: number,
+	items: number,
+): Promise<Run> {
+	await server.reset(latency);
+	const usageFile = join(n8n.folder, 'usage.json');
+	const execution = await n8n.execute(workflowId, {
+		settings: { BENCH_USAGE_FILE: usageFile },
+		nodeOptions: ['--require', join(__dirname, 'usage.cjs')],
+	});
+	const run = execution.data.resultData.runData[measuredNode]?.at(-1);
+	const seen = await server.seen();
+	if (execution.status !== 'success' || run === undefined || seen.requests !== items) {
+		const reason = execution.data.resultData.error?.message ?? `${seen.requests} requests`;
+		throw new Error(`${workflowId} did not do its work: ${reason}`);
+	}
+	const usage = JSON.parse(await readFile(usageFile, 'utf8')) as { cpu: number; memory: number };
+	return { ...seen, ...usage, wall: run.executionTime };
+}

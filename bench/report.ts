@@ -1,0 +1,115 @@
+import { cpus } from 'node:os';
+
+import type { Run } from './measure';
+import type { PackageCost } from './package';
+import type { Case } from './plan';
+import { median } from './statistics';
+import type { Contender } from './workflows';
+
+/** The medians of a contender in a case. */
+export interface Line {
+	contender: Contender;
+	runs: number;
+	wall: number;
+	/** Milliseconds of user and system time for each item, without what one item costs n8n itself. */
+	cpuPerItem: number;
+	memory: number;
+	mostInFlight: number;
+	meanInFlight: number;
+	answeredAfter: number;
+}
+
+/** A case with everybody's medians; the first line is what the others are compared with. */
+export interface Result {
+	one: Case;
+	lines: Line[];
+}
+
+/** The medians of a contender's runs; `single` are its runs with one item. */
+export function lineOf(contender: Contender, items: number, runs: Run[], single: Run[]): Line {
+	const of = (key: keyof Run, all = runs) => median(all.map((run) => run[key]));
+	return {
+		contender,
+		runs: runs.length,
+		wall: of('wall'),
+		cpuPerItem: (of('cpu') - of('cpu', single)) / (items - 1),
+		memory: of('memory'),
+		mostInFlight: of('mostInFlight'),
+		meanInFlight: of('meanInFlight'),
+		answeredAfter: of('answeredAfter'),
+	};
+}
+
+const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
+const ratio = (one: number, other: number) => (one / other).toFixed(2);
+
+function tableOf({ one, lines }: Result): string {
+	const base = lines[0]!;
+	const rows = lines.map((line) => {
+		const { atOnce } = line.contender;
+		const ideal = atOnce === undefined ? undefined : (one.items * line.answeredAfter) / atOnce;
+		return row([
+			line.contender.name,
+			(line.wall / 1000).toFixed(2),
+			ratio(line.wall, base.wall),
+			ideal === undefined ? '' : ratio(line.wall, ideal),
+			line.cpuPerItem.toFixed(2),
+			ratio(line.cpuPerItem, base.cpuPerItem),
+			line.memory.toFixed(0),
+			`${line.mostInFlight} / ${line.meanInFlight.toFixed(1)}`,
+		]);
+	});
+	return [
+		`## ${one.work}, ${one.items} items, ${one.latency} ms`,
+		'',
+		row([
+			'',
+			'Wall time (s)',
+			'to HTTP Request',
+			'to items × latency ÷ at once',
+			'CPU an item (ms)',
+			'to HTTP Request',
+			'Peak memory (MB)',
+			'In flight: most / mean',
+		]),
+		row(Array.from({ length: 8 }, () => '---')),
+		...rows,
+	].join('\n');
+}
+
+/** The report as Markdown. */
+export function report(
+	results: Result[],
+	cost: PackageCost,
+	about: { date: string; package: string; n8n: string; runs: number },
+): string {
+	return [
+		'# Bench',
+		'',
+		`Measured on ${about.date} with version ${about.package} in n8n ${about.n8n}, on ${cpus().length} cores shared with other work. ` +
+			`Medians of ${about.runs} runs taken in turn. Made by \`npm run bench\`.`,
+		'',
+		"The same request by request, to a local server that answers after a set time: ours, and n8n's HTTP Request node set up as a user would " +
+			'(header credential, JSON body by expression). CPU an item is the n8n process with all items less the same with one item.',
+		'',
+		...results.flatMap((result) => [tableOf(result), '']),
+		'![Wall time by items at once](scaling.svg)',
+		'',
+		'## The package',
+		'',
+		row([
+			'Packed (kB)',
+			'Unpacked (kB)',
+			'Loading all nodes (ms)',
+			'More memory in an idle n8n (MB)',
+		]),
+		row(['---', '---', '---', '---']),
+		row([
+			cost.packed.toFixed(0),
+			cost.unpacked.toFixed(0),
+			cost.load.toFixed(0),
+			cost.memory.toFixed(0),
+		]),
+		'',
+	].join('\n');
+}

@@ -1,0 +1,88 @@
+/**
+ * Answers every request after a set time, in a process of its own, so that its work is nobody else's.
+ * Prints its address, and speaks with the bench over IPC: `reset`, and `stats` for what it saw.
+ */
+import { createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+
+let latency = 0;
+let inFlight = 0;
+let most = 0;
+let requests = 0;
+let waited = 0;
+let lastChange = 0;
+let area = 0;
+let firstAt = 0;
+let lastAt = 0;
+
+const count = (change) => {
+	const now = performance.now();
+	area += inFlight * (now - lastChange);
+	lastChange = now;
+	inFlight += change;
+	most = Math.max(most, inFlight);
+};
+
+const account = JSON.stringify({
+	id: 'Jaim1Cu1Q55uooxSens6yk',
+	name: 'Centrapay Cafe',
+	type: 'org',
+	createdAt: '2020-06-12T01:17:46.499Z',
+	modifiedAt: '2020-06-12T01:17:46.499Z',
+	version: '1',
+});
+const keys = JSON.stringify(
+	Array.from({ length: 10 }, (_, index) => ({
+		accountId: 'Jaim1Cu1Q55uooxSens6yk',
+		name: `Key${index}`,
+		createdAt: '2020-06-01T22:34:31.308Z',
+		enabled: true,
+		role: 'merchant-terminal',
+	})),
+);
+
+const server = createServer(async (request, response) => {
+	if (request.url.startsWith('/items')) {
+		const items = Number(new URL(request.url, 'http://host').searchParams.get('count'));
+		response.setHeader('content-type', 'application/json');
+		response.end(
+			JSON.stringify(
+				Array.from({ length: items }, (_, index) => ({
+					name: `Customer ${index}`,
+					accountId: `Account${index}`,
+				})),
+			),
+		);
+		return;
+	}
+	firstAt ||= performance.now();
+	requests++;
+	count(1);
+	request.resume();
+	const start = performance.now();
+	await wait(latency);
+	waited += performance.now() - start;
+	response.setHeader('content-type', 'application/json');
+	response.end(request.method === 'GET' ? keys : account);
+	count(-1);
+	lastAt = performance.now();
+});
+
+process.on('message', (message) => {
+	if (message.reset !== undefined) {
+		latency = message.reset.latency;
+		most = requests = waited = area = firstAt = lastAt = 0;
+		lastChange = performance.now();
+		process.send({ done: true });
+	} else {
+		const seconds = lastAt - firstAt;
+		process.send({
+			requests,
+			mostInFlight: most,
+			meanInFlight: seconds > 0 ? area / seconds : 0,
+			answeredAfter: requests > 0 ? waited / requests : 0,
+		});
+	}
+});
+server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+process.on('disconnect', () => process.exit());

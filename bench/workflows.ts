@@ -1,0 +1,132 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { CredentialToImport, WorkflowToImport } from '../scripts/n8n/n8n';
+
+/** The work: the same request by request, whoever sends it. */
+export type Work = 'create' | 'list';
+
+/** Who does the work, and how it is set up. */
+export interface Contender {
+	name: string;
+	/** Items at once as they are set, where the contender has such a setting. */
+	atOnce?: number;
+	node(work: Work, baseUrl: string): IDataObject;
+}
+
+/** The node that is measured. */
+export const measuredNode = 'Measured';
+
+const apiKey = 'bench-key';
+
+/** The credentials of both sides. */
+export const credentials = (baseUrl: string): CredentialToImport[] => [
+	{
+		id: 'benchCentrapay',
+		name: 'Bench Centrapay',
+		type: 'centrapayApi',
+		data: { apiKey, baseUrl },
+	},
+	{
+		id: 'benchHeader',
+		name: 'Bench header',
+		type: 'httpHeaderAuth',
+		data: { name: 'x-api-key', value: apiKey },
+	},
+];
+
+const path = { create: '/api/accounts', list: '/api/accounts/{{ $json.accountId }}/api-keys' };
+
+function httpRequest(options: IDataObject): Contender['node'] {
+	return (work, baseUrl) => ({
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		credentials: { httpHeaderAuth: { id: 'benchHeader', name: 'Bench header' } },
+		parameters: {
+			method: work === 'create' ? 'POST' : 'GET',
+			url: `=${baseUrl}${path[work]}`,
+			authentication: 'genericCredentialType',
+			genericAuthType: 'httpHeaderAuth',
+			...(work === 'create'
+				? {
+						sendBody: true,
+						specifyBody: 'json',
+						jsonBody: "={{ JSON.stringify({ name: $json.name, type: 'org' }) }}",
+					}
+				: {}),
+			options,
+		},
+	});
+}
+
+function ours(requestSettings: IDataObject): Contender['node'] {
+	return (work) => ({
+		type: 'n8n-nodes-partner-provisioning.centrapay',
+		typeVersion: 1,
+		credentials: { centrapayApi: { id: 'benchCentrapay', name: 'Bench Centrapay' } },
+		parameters: {
+			...(work === 'create'
+				? { resource: 'account', operation: 'create', name: '={{ $json.name }}', type: 'org' }
+				: {
+						resource: 'apiKey',
+						operation: 'getAll',
+						accountId: '={{ $json.accountId }}',
+						returnAll: true,
+					}),
+			// The stand-in has no limit, so that the node is measured and not the vendor's patience.
+			requestSettings: { requestsPerMinute: 0, ...requestSettings },
+		},
+	});
+}
+
+/** Everybody who is measured; the first is what the others are compared with. */
+export const contenders: Contender[] = [
+	{ name: 'HTTP Request', node: httpRequest({}) },
+	{
+		name: 'HTTP Request, 1 at a time',
+		atOnce: 1,
+		node: httpRequest({ batching: { batch: { batchSize: 1, batchInterval: 0 } } }),
+	},
+	...[1, 10, 20, 30].map((itemsAtOnce) => ({
+		name: `ours, ${itemsAtOnce} at once`,
+		atOnce: itemsAtOnce,
+		node: ours({ itemsAtOnce }),
+	})),
+	{ name: 'ours, defaults', node: ours({}) },
+];
+
+/** The workflow in which a contender does the work for a number of items. */
+export function workflow(
+	id: string,
+	contender: Contender,
+	work: Work,
+	items: number,
+	baseUrl: string,
+): WorkflowToImport {
+	const at = (x: number) => ({ position: [x, 0] });
+	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
+	return {
+		id,
+		name: `${contender.name}, ${work}, ${items}`,
+		settings: { executionOrder: 'v1' },
+		nodes: [
+			{
+				id: 'start',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				parameters: {},
+				...at(0),
+			},
+			{
+				id: 'items',
+				name: 'Items',
+				type: 'n8n-nodes-base.httpRequest',
+				typeVersion: 4.2,
+				parameters: { url: `${baseUrl}/items?count=${items}`, options: {} },
+				...at(200),
+			},
+			{ id: 'measured', name: measuredNode, ...contender.node(work, baseUrl), ...at(400) },
+		],
+		connections: { Start: to('Items'), Items: to(measuredNode) },
+	};
+}
