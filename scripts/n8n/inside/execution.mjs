@@ -9,4 +9,4 @@ const [n8n, database, id] = process.argv.slice(2);
 const { parse } = createRequire(n8n)('flatted');
 const db = new DatabaseSync(database, { readOnly: true, timeout: 30_000 });
 const row = db.prepare('SELECT data FROM execution_data WHERE executionId = ?').get(Number(id));
-process.stdout.write(JSON.stringify(row ? parse(row.data) : null));
+process.stdout.write(JSON.stringify((row && parse(row.data)) ?? null));
