@@ -35,7 +35,7 @@ export function build(): void {
  * the workflows, published. n8n's server is running afterwards.
  */
 export async function setUp(
-	options: { port?: number; log?: (line: string) => void } = {},
+	options: { port?: number; log?: (line: string) => void; version?: string } = {},
 ): Promise<DemoEnvironment> {
 	const log = options.log ?? (() => undefined);
 	const packFolder = await mkdtemp(join(tmpdir(), 'partner-provisioning-pack-'));
@@ -49,7 +49,7 @@ export async function setUp(
 	try {
 		const tarball = await packPackage(packFolder);
 		log(`Installing ${basename(tarball)} into n8n as a community package …`);
-		n8n = await N8n.create({ tarball });
+		n8n = await N8n.create({ tarball, version: options.version });
 		const customersInN8n = join(n8n.filesFolder, 'customers.csv');
 		await cp(customersFile, customersInN8n);
 

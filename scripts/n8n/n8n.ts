@@ -96,11 +96,12 @@ export class N8n {
 	 *
 	 * @param options.tarball a packed package to install as a community package
 	 * @param options.settings n8n's environment variables, on top of ours
+	 * @param options.version another n8n than the usual one
 	 */
 	static async create(
-		options: { tarball?: string; settings?: Record<string, string> } = {},
+		options: { tarball?: string; settings?: Record<string, string>; version?: string } = {},
 	): Promise<N8n> {
-		const runtime = await ensureRuntime();
+		const runtime = await ensureRuntime(options.version);
 		const folder = await mkdtemp(join(tmpdir(), 'partner-provisioning-n8n-'));
 		await cp(runtime.freshUserFolder, folder, { recursive: true });
 		const n8n = new N8n(runtime, folder, options.settings ?? {});

@@ -18,9 +18,14 @@ export interface Runtime {
 	freshUserFolder: string;
 }
 
-/** Makes sure that n8n is installed, with progress on stderr, and says where it is. */
-export async function ensureRuntime(): Promise<Runtime> {
-	const installer = spawn(process.execPath, [join(__dirname, '..', 'n8n-runtime', 'install.mjs')], {
+/**
+ * Makes sure that n8n is installed, with progress on stderr, and says where it is.
+ *
+ * @param version one that is pinned in `scripts/n8n-runtime`; without it, the usual one
+ */
+export async function ensureRuntime(version = ''): Promise<Runtime> {
+	const script = join(__dirname, '..', 'n8n-runtime', 'install.mjs');
+	const installer = spawn(process.execPath, [script, version], {
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 	let answer = '';
