@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Who signs in to an n8n that we set up; it only listens on this machine. */
 export const owner = {
 	email: 'owner@example.com',
@@ -17,11 +19,26 @@ export class Rest {
 		await this.request('POST', '/rest/owner/setup', owner);
 	}
 
-	/** Publishes a workflow: its triggers listen, and other workflows can call it. */
-	async publish(workflowId: string): Promise<void> {
-		const path = `/rest/workflows/${workflowId}`;
-		const { versionId } = await this.request<{ versionId: string }>('GET', path);
-		await this.request('POST', `${path}/activate`, { versionId });
+	/**
+	 * Publishes workflows, in this order: their triggers listen, and other workflows can call them. n8n
+	 * does it in the background; this waits for it.
+	 */
+	async publish(...workflowIds: string[]): Promise<void> {
+		for (const id of workflowIds) {
+			const path = `/rest/workflows/${id}`;
+			const { versionId } = await this.request<{ versionId: string }>('GET', path);
+			await this.request('POST', `${path}/activate`, { versionId });
+		}
+		for (const id of workflowIds) {
+			const path = `/rest/workflows/${id}/publication-status`;
+			let publication: { status: string };
+			while ((publication = await this.request('GET', path)).status === 'in_progress') {
+				await sleep(200);
+			}
+			if (['failed', 'partial'].includes(publication.status)) {
+				throw new Error(`n8n couldn't publish ${id}: ${JSON.stringify(publication)}`);
+			}
+		}
 	}
 
 	/** Sends a request and gives the answer's data. */
