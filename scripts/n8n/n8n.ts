@@ -56,7 +56,8 @@ export function outputOf(execution: Execution, node: string, output = 0): IDataO
 	return (lastRun?.data?.main?.[output] ?? []).map(({ json }) => json);
 }
 
-async function freePort(): Promise<number> {
+/** A port on this machine that nothing listens on. */
+export async function freePort(): Promise<number> {
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
@@ -80,7 +81,8 @@ export class N8n {
 	private address?: string;
 
 	private constructor(
-		private readonly runtime: Runtime,
+		/** The installed n8n that this one runs. */
+		readonly runtime: Runtime,
 		/** Where this n8n keeps everything. */
 		readonly folder: string,
 		private readonly settings: Record<string, string>,
@@ -212,6 +214,33 @@ export class N8n {
 		return new Rest(address);
 	}
 
+	/**
+	 * Starts n8n's program beside whatever runs already, such as `worker`. It ends when we do.
+	 *
+	 * @param options.settings n8n's environment variables for this program
+	 * @param options.nodeOptions options for the Node.js that runs n8n
+	 * @param options.logPath where its output goes, if not where n8n's goes
+	 */
+	async spawn(
+		args: string[],
+		options: { settings?: Record<string, string>; nodeOptions?: string[]; logPath?: string } = {},
+	): Promise<Supervised> {
+		const { settings, nodeOptions = [], logPath = this.logPath } = options;
+		const { node, n8n } = this.runtime;
+		const env = { ...(await this.environment()), ...settings };
+		const log = await open(logPath, 'a');
+		try {
+			const output = log.fd;
+			return startSupervised(node, [...nodeOptions, n8n, ...args], {
+				cwd: this.folder,
+				env,
+				output,
+			});
+		} finally {
+			await log.close();
+		}
+	}
+
 	/** Resolves when the started server has ended by itself. */
 	async ended(): Promise<void> {
 		await this.server?.exited;
@@ -258,26 +287,6 @@ export class N8n {
 	private async command(args: string[]): Promise<void> {
 		const code = await (await this.spawn(args)).exited;
 		if (code !== 0) throw new Error(`n8n ${args[0]} failed:\n${await this.endOfLog()}`);
-	}
-
-	private async spawn(
-		args: string[],
-		options: { settings?: Record<string, string>; nodeOptions?: string[] } = {},
-	): Promise<Supervised> {
-		const { settings, nodeOptions = [] } = options;
-		const { node, n8n } = this.runtime;
-		const env = { ...(await this.environment()), ...settings };
-		const log = await open(this.logPath, 'a');
-		try {
-			const output = log.fd;
-			return startSupervised(node, [...nodeOptions, n8n, ...args], {
-				cwd: this.folder,
-				env,
-				output,
-			});
-		} finally {
-			await log.close();
-		}
 	}
 
 	private async environment(): Promise<NodeJS.ProcessEnv> {
