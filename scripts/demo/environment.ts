@@ -30,6 +30,18 @@ export function build(): void {
 	if (status !== 0) throw new Error("The package couldn't be built; what went wrong stands above");
 }
 
+/** A new n8n with what is in `dist` installed as a community package. */
+async function createN8n(log: (line: string) => void, version?: string): Promise<N8n> {
+	const packFolder = await mkdtemp(join(tmpdir(), 'partner-provisioning-pack-'));
+	try {
+		const tarball = await packPackage(packFolder);
+		log(`Installing ${basename(tarball)} into n8n as a community package …`);
+		return await N8n.create({ tarball, version });
+	} finally {
+		await rm(packFolder, { recursive: true, force: true });
+	}
+}
+
 /**
  * Sets up everything that a user would: n8n with our tarball as a community package, the credentials,
  * the workflows, published. n8n's server is running afterwards.
@@ -38,18 +50,14 @@ export async function setUp(
 	options: { port?: number; log?: (line: string) => void; version?: string } = {},
 ): Promise<DemoEnvironment> {
 	const log = options.log ?? (() => undefined);
-	const packFolder = await mkdtemp(join(tmpdir(), 'partner-provisioning-pack-'));
 	const sandbox = await startSandbox();
 	let n8n: N8n | undefined;
 	const dispose = async () => {
 		await n8n?.dispose();
 		await sandbox.close();
-		await rm(packFolder, { recursive: true, force: true });
 	};
 	try {
-		const tarball = await packPackage(packFolder);
-		log(`Installing ${basename(tarball)} into n8n as a community package …`);
-		n8n = await N8n.create({ tarball, version: options.version });
+		n8n = await createN8n(log, options.version);
 		const customersInN8n = join(n8n.filesFolder, 'customers.csv');
 		await cp(customersFile, customersInN8n);
 
