@@ -119,7 +119,11 @@ export function compare<Thing>(
 	return { memory, happened: remembered === undefined ? [] : happened };
 }
 
-/** What n8n keeps for the node between polls and restarts. */
+/**
+ * What n8n keeps for the node between polls and restarts. It reaches n8n's database after publishing and
+ * when a poll starts an execution. A poll that tells nothing only changes it in memory, which is enough:
+ * after a restart the same list leads to the same state.
+ */
 interface Stored extends Memory {
 	/** Of which list of whom; for another one everything starts afresh. */
 	scope: string;
