@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { IfExists, Job } from './job';
+import type { Job } from './job';
 import type { Accepted, ItemResult } from './memory';
 import { invalid, refused, unreadable, type Problem } from './problem';
 import { UnsendableValue } from './request';

@@ -1,5 +1,5 @@
-import { invalid, type Problem } from './problem';
 import type { Job } from './job';
+import type { Problem } from './problem';
 import { redactor } from './redact';
 
 /** The texts of all fields with this name, however deep they are. */
