@@ -11,7 +11,7 @@ import { nodeProperties } from '../shared/description';
 import { execute } from '../shared/execute';
 import { listSearch } from '../shared/search';
 import { centrapay } from './centrapay';
-import { accounts, apiKeys } from './lists';
+import { accounts, apiKeys, members } from './lists';
 
 export class Centrapay implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,6 +34,7 @@ export class Centrapay implements INodeType {
 		listSearch: {
 			searchAccounts: listSearch(centrapay, accounts),
 			searchApiKeys: listSearch(centrapay, apiKeys),
+			searchMembers: listSearch(centrapay, members),
 		},
 		credentialTest: {
 			centrapayApiTest: credentialTest(centrapay, {

@@ -26,3 +26,17 @@ export const apiKeys: ListSource = {
 	}),
 	entry: ({ name }) => ({ name: String(name), value: String(name) }),
 };
+
+/** The members of the chosen account (centrapay.md), of whom Centrapay tells no names. */
+export const members: ListSource = {
+	answer: listAnswer,
+	needs: { accountId: 'an account' },
+	request: ({ accountId }) => ({
+		method: 'GET',
+		path: path`/api/accounts/${accountId ?? ''}/members`,
+	}),
+	entry: ({ userId, role }) => ({
+		name: `${String(userId)} (${String(role)})`,
+		value: String(userId),
+	}),
+};

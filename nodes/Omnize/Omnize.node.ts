@@ -9,7 +9,8 @@ import {
 import { credentialTest } from '../shared/credentialTest';
 import { nodeProperties } from '../shared/description';
 import { execute } from '../shared/execute';
-import { searchAgents, searchDepartments } from './lists';
+import { listSearch, loadOptions } from '../shared/search';
+import { agents, departmentAgents, departments } from './lists';
 import { concernsToken, omnize } from './omnize';
 
 /**
@@ -50,7 +51,14 @@ export class Omnize implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchAgents, searchDepartments },
+		listSearch: {
+			searchAgents: listSearch(omnize, agents),
+			searchDepartments: listSearch(omnize, departments),
+		},
+		loadOptions: {
+			getAccountAgents: loadOptions(omnize, agents),
+			getDepartmentAgents: loadOptions(omnize, departmentAgents),
+		},
 		credentialTest: {
 			omnizeApiTest: credentialTest(omnizeForTest, {
 				request: () => ({ method: 'GET', path: '/api/v1/agents', query: { account_id: '1' } }),

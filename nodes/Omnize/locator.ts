@@ -1,26 +1,40 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/**
- * A parameter for something that belongs to an account. Its ID comes first: the list has to be told the
- * account (see `lists.ts`).
- */
-export function locator(what: {
+/** The account whose agents and departments are listed: Omnize lists them only within one. */
+const accountOfLists: INodeProperties = {
+	displayName: 'Account ID',
+	name: 'accountId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1111',
+	description: 'The account to list from; not needed where everything is chosen by its ID',
+};
+
+/** The parameters with which something is chosen that belongs to an account. */
+export function chosenWithin(what: {
 	displayName: string;
 	name: string;
 	/** As in "the agent". */
 	noun: string;
 	searchListMethod: string;
 	example: string;
-}): INodeProperties {
+}): INodeProperties[] {
 	const { displayName, name, noun, searchListMethod, example } = what;
-	return {
+	const locator: INodeProperties = {
 		displayName,
 		name,
 		type: 'resourceLocator',
 		required: true,
-		default: { mode: 'id', value: '' },
-		description: `The ${noun}, by its ID or from the list. To fill the list, search for the ID of the account; a part of the name may follow it, as in "1111 maria".`,
+		default: { mode: 'list', value: '' },
+		description: `The ${noun}, from the list of those of the account or by its ID`,
 		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select the ${noun}...`,
+				typeOptions: { searchListMethod, searchable: true },
+			},
 			{
 				displayName: 'By ID',
 				name: 'id',
@@ -33,13 +47,7 @@ export function locator(what: {
 					},
 				],
 			},
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Search for an account ID...',
-				typeOptions: { searchListMethod, searchable: true, searchFilterRequired: true },
-			},
 		],
 	};
+	return [accountOfLists, locator];
 }

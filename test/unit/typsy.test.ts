@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { TypsyApi } from '../../credentials/TypsyApi.credentials';
-import { countries } from '../../nodes/Typsy/account/countries';
+import { countries } from '../../nodes/shared/countries';
 import { createAccount } from '../../nodes/Typsy/account/create';
 import { timeZones } from '../../nodes/Typsy/account/timeZones';
 import { nextTimestamp, sign, timestamps } from '../../nodes/Typsy/signature';

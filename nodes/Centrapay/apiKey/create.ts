@@ -14,6 +14,13 @@ export const createApiKey = defineOperation({
 		'Create an API key for an account. Its secret is part of the answer, this once only.',
 	effect: 'create',
 	properties: [
+		{
+			displayName:
+				"Centrapay shows the key's secret only once: save what this step puts out. It is also in n8n's execution data.",
+			name: 'secretNotice',
+			type: 'notice',
+			default: '',
+		},
 		accountId,
 		{
 			displayName: 'Name',

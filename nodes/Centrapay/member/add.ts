@@ -16,11 +16,27 @@ export const addMember = defineOperation({
 		{
 			displayName: 'User ID',
 			name: 'userId',
-			type: 'string',
+			type: 'resourceLocator',
 			required: true,
-			default: '',
-			placeholder: 'e.g. da75ad90-9a5b-4df0-8374-f48b3a8fbfcc',
-			description: 'The ID of the user to add to the account',
+			// The list can only have those who are members already.
+			default: { mode: 'id', value: '' },
+			description:
+				"The user to add, by ID; to update a membership, choose it from the list of the account's members",
+			modes: [
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: 'e.g. da75ad90-9a5b-4df0-8374-f48b3a8fbfcc',
+				},
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select a member...',
+					typeOptions: { searchListMethod: 'searchMembers', searchable: true },
+				},
+			],
 		},
 		{
 			displayName: 'Role',

@@ -16,6 +16,13 @@ export const createAccount = defineOperation({
 	effect: 'create',
 	simplified: simplifiedAccount,
 	properties: [
+		{
+			displayName:
+				'Every license of the account costs money. Omnize has no request that finds accounts, so keep the ID that comes back.',
+			name: 'createNotice',
+			type: 'notice',
+			default: '',
+		},
 		licenseQuantityProperty,
 		...accountProperties.map((property) => ({ ...property, required: true })),
 		{

@@ -8,7 +8,7 @@ import { accountId } from '../fields';
 export const deleteAccount = defineOperation({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete an account',
+	action: 'Delete an account (can not be undone)',
 	description: "Delete an account for good. This can't be undone; Deactivate can.",
 	effect: 'set',
 	properties: [

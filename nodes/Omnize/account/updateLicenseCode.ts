@@ -13,6 +13,12 @@ export const updateAccountLicenseCode = defineOperation({
 	description: 'Set the kind of license that an account has. What it costs may change with it.',
 	effect: 'set',
 	properties: [
+		{
+			displayName: 'This changes what Omnize charges you from now on',
+			name: 'updateLicenseCodeNotice',
+			type: 'notice',
+			default: '',
+		},
 		accountId,
 		{
 			displayName: 'License Code',

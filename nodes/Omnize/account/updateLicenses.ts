@@ -12,7 +12,16 @@ export const updateAccountLicenses = defineOperation({
 	action: 'Update the licenses of an account',
 	description: 'Set how many licenses an account has. Licenses cost money.',
 	effect: 'set',
-	properties: [accountId, licenseQuantityProperty],
+	properties: [
+		{
+			displayName: 'This changes what Omnize charges you from now on',
+			name: 'updateLicensesNotice',
+			type: 'notice',
+			default: '',
+		},
+		accountId,
+		licenseQuantityProperty,
+	],
 	schema: z.object({ accountId: numericId(), licenseQuantity: wholeNumber(1) }),
 	request: (input) => changeAccount(input.accountId, { license_quantity: input.licenseQuantity }),
 	answer: recordIfAny,

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { locator } from '../locator';
+import { chosenWithin } from '../locator';
 
-export const agentId = locator({
+/** The parameters that say which agent it is. */
+export const chosenAgent = chosenWithin({
 	displayName: 'Agent',
 	name: 'agentId',
 	noun: 'agent',

@@ -5,7 +5,7 @@ import { path, withoutEmpty } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { recordIfAny, updated } from '../answers';
 import { checkHash, passwordFields, passwordIsHashedProperty, sentPassword } from '../password';
-import { agentId, textLimitProperty } from './agent';
+import { chosenAgent, textLimitProperty } from './agent';
 
 export const updateAgent = defineOperation({
 	value: 'update',
@@ -14,7 +14,7 @@ export const updateAgent = defineOperation({
 	description: 'Change the name, e-mail, password or text limit of an agent',
 	effect: 'set',
 	properties: [
-		agentId,
+		...chosenAgent,
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',

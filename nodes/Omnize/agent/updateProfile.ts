@@ -4,7 +4,7 @@ import { numericId, oneOf } from '../../shared/fields';
 import { path } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { recordIfAny, updated } from '../answers';
-import { agentId, profileProperty } from './agent';
+import { chosenAgent, profileProperty } from './agent';
 
 export const updateAgentProfile = defineOperation({
 	value: 'updateProfile',
@@ -12,7 +12,7 @@ export const updateAgentProfile = defineOperation({
 	action: 'Update the profile of an agent',
 	description: 'Make an agent an administrator, or an ordinary agent again',
 	effect: 'set',
-	properties: [agentId, { ...profileProperty, required: true }],
+	properties: [...chosenAgent, { ...profileProperty, required: true }],
 	schema: z.object({ agentId: numericId(), profile: oneOf('ADMIN', 'AGENT') }),
 	request: (input) => ({
 		method: 'PUT',

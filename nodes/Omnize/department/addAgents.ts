@@ -4,7 +4,7 @@ import { numericId } from '../../shared/fields';
 import { path } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { members, records } from '../answers';
-import { agentIdList, agentIdsProperty, departmentId } from './department';
+import { agentIdList, accountAgentsProperty, chosenDepartment } from './department';
 
 export const addDepartmentAgents = defineOperation({
 	value: 'addAgents',
@@ -12,7 +12,7 @@ export const addDepartmentAgents = defineOperation({
 	action: 'Add agents to a department',
 	description: 'Add agents to a department, so that they serve its customers',
 	effect: 'set',
-	properties: [departmentId, agentIdsProperty],
+	properties: [...chosenDepartment, accountAgentsProperty],
 	schema: z.object({ departmentId: numericId(), agentIds: agentIdList() }),
 	request: (input) => ({
 		method: 'POST',

@@ -4,7 +4,7 @@ import { numericId } from '../../shared/fields';
 import { path } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { channels, members } from '../answers';
-import { channelList, channelsProperty, departmentId } from './department';
+import { channelList, channelsProperty, chosenDepartment } from './department';
 
 export const addDepartmentChannels = defineOperation({
 	value: 'addChannels',
@@ -12,7 +12,7 @@ export const addDepartmentChannels = defineOperation({
 	action: 'Add channels to a department',
 	description: 'Add channels on which customers can reach a department',
 	effect: 'set',
-	properties: [departmentId, channelsProperty],
+	properties: [...chosenDepartment, channelsProperty],
 	schema: z.object({ departmentId: numericId(), channels: channelList() }),
 	request: (input) => ({
 		method: 'POST',

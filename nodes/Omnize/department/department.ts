@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { list, numericId, oneOf } from '../../shared/fields';
-import { locator } from '../locator';
+import { chosenWithin } from '../locator';
 
-export const departmentId = locator({
+/** The parameters that say which department it is. */
+export const chosenDepartment = chosenWithin({
 	displayName: 'Department',
 	name: 'departmentId',
 	noun: 'department',
@@ -44,14 +45,29 @@ export const channelsProperty: INodeProperties = {
 /** The channels that omnize.md names. */
 export const channelList = () => list(oneOf('chat', 'video', 'audio'));
 
-export const agentIdsProperty: INodeProperties = {
-	displayName: 'Agent IDs',
+const agentIds = {
+	displayName: 'Agent Names or IDs',
 	name: 'agentIds',
-	type: 'string',
+	type: 'multiOptions',
 	required: true,
-	default: '',
-	placeholder: 'e.g. 123, 456',
-	description: 'The IDs of the agents, with commas between them; or a list by expression',
+	default: [],
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+} satisfies INodeProperties;
+
+/** Agents to choose from those of the account. */
+export const accountAgentsProperty: INodeProperties = {
+	...agentIds,
+	typeOptions: { loadOptionsMethod: 'getAccountAgents', loadOptionsDependsOn: ['accountId'] },
+};
+
+/** Agents to choose from those of the department. */
+export const departmentAgentsProperty: INodeProperties = {
+	...agentIds,
+	typeOptions: {
+		loadOptionsMethod: 'getDepartmentAgents',
+		loadOptionsDependsOn: ['departmentId.value'],
+	},
 };
 
 /** Identifiers of agents, which this request wants as text (omnize.md). */

@@ -4,7 +4,7 @@ import { numericId } from '../../shared/fields';
 import { path } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { records } from '../answers';
-import { departmentId } from './department';
+import { chosenDepartment } from './department';
 import { simplifiedAgent } from '../agent/agent';
 
 export const getDepartmentAgents = defineOperation({
@@ -15,7 +15,7 @@ export const getDepartmentAgents = defineOperation({
 	effect: 'read',
 	simplified: simplifiedAgent,
 	list: true,
-	properties: [departmentId],
+	properties: [...chosenDepartment],
 	schema: z.object({ departmentId: numericId() }),
 	request: (input) => ({
 		method: 'GET',

@@ -5,7 +5,7 @@ import { numericId } from '../../shared/fields';
 import { path } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { channels } from '../answers';
-import { departmentId } from './department';
+import { chosenDepartment } from './department';
 
 export const getDepartmentChannels = defineOperation({
 	value: 'getChannels',
@@ -14,7 +14,7 @@ export const getDepartmentChannels = defineOperation({
 	description: 'Get the channels on which customers can reach a department',
 	effect: 'read',
 	list: true,
-	properties: [departmentId],
+	properties: [...chosenDepartment],
 	schema: z.object({ departmentId: numericId() }),
 	request: (input) => ({
 		method: 'GET',

@@ -4,7 +4,7 @@ import { numericId } from '../../shared/fields';
 import { path } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { members, records } from '../answers';
-import { agentIdList, agentIdsProperty, departmentId } from './department';
+import { agentIdList, departmentAgentsProperty, chosenDepartment } from './department';
 
 export const removeDepartmentAgents = defineOperation({
 	value: 'removeAgents',
@@ -12,7 +12,7 @@ export const removeDepartmentAgents = defineOperation({
 	action: 'Remove agents from a department',
 	description: 'Remove agents from a department, without deleting them',
 	effect: 'set',
-	properties: [departmentId, agentIdsProperty],
+	properties: [...chosenDepartment, departmentAgentsProperty],
 	schema: z.object({ departmentId: numericId(), agentIds: agentIdList() }),
 	request: (input) => ({
 		method: 'POST',

@@ -4,7 +4,7 @@ import { numericId } from '../../shared/fields';
 import { path } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { channels, members } from '../answers';
-import { channelList, channelsProperty, departmentId } from './department';
+import { channelList, channelsProperty, chosenDepartment } from './department';
 
 export const removeDepartmentChannels = defineOperation({
 	value: 'removeChannels',
@@ -12,7 +12,7 @@ export const removeDepartmentChannels = defineOperation({
 	action: 'Remove channels from a department',
 	description: 'Remove channels on which customers can reach a department',
 	effect: 'set',
-	properties: [departmentId, channelsProperty],
+	properties: [...chosenDepartment, channelsProperty],
 	schema: z.object({ departmentId: numericId(), channels: channelList() }),
 	request: (input) => ({
 		method: 'POST',

@@ -5,7 +5,7 @@ import { path, withoutEmpty } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { recordIfAny, updated } from '../answers';
 import { activeFlag } from '../fields';
-import { activeProperty, departmentId, descriptionProperty } from './department';
+import { activeProperty, chosenDepartment, descriptionProperty } from './department';
 
 export const updateDepartment = defineOperation({
 	value: 'update',
@@ -14,7 +14,7 @@ export const updateDepartment = defineOperation({
 	description: 'Change the name or description of a department, or whether it is active',
 	effect: 'set',
 	properties: [
-		departmentId,
+		...chosenDepartment,
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { countries, countryOptions } from '../../shared/countries';
 import { headerText, requiredText } from '../../shared/fields';
 import { withoutEmpty } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { names } from '../lists';
 import { accepted, completion } from '../submission';
-import { countries } from './countries';
 import { timeZones } from './timeZones';
 
 export const createAccount = defineOperation({
@@ -51,10 +51,7 @@ export const createAccount = defineOperation({
 			displayName: 'Country',
 			name: 'country',
 			type: 'options',
-			options: Object.entries(countries).map(([code, name]) => ({
-				name: `${name} (${code})`,
-				value: code,
-			})),
+			options: countryOptions,
 			required: true,
 			default: '',
 			description:

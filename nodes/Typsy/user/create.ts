@@ -27,6 +27,12 @@ export const createUser = defineOperation({
 	description: 'Create a user and assign a license to them',
 	effect: 'create',
 	properties: [
+		{
+			displayName: 'Every user takes one of your licenses, until the user departs',
+			name: 'licenseNotice',
+			type: 'notice',
+			default: '',
+		},
 		accountIdentifier,
 		{
 			displayName: 'First Name',

@@ -9,7 +9,7 @@ import { withoutPasswords } from '../records';
 export const allocateCredit = defineOperation({
 	value: 'allocateCredit',
 	name: 'Allocate Credit',
-	action: 'Allocate credit to a customer',
+	action: 'Allocate credit to a customer (costs money, can not be undone)',
 	description:
 		'Move calling credit from your prepaid balance to a customer. This costs money and can not be undone.',
 	effect: 'transfer',

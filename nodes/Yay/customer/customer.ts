@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { countryOptions } from '../../shared/countries';
 import { email, list, requiredText, text } from '../../shared/fields';
 
 const withCamelCaseNames = (value: unknown) =>
@@ -95,13 +96,13 @@ export const addressesProperties: INodeProperties[] = [
 						placeholder: 'e.g. Guildford',
 					},
 					{
-						displayName: 'Country Code',
+						displayName: 'Country',
 						name: 'countryCode',
-						type: 'string',
+						type: 'options',
+						options: countryOptions,
 						required: true,
 						default: '',
-						placeholder: 'e.g. GB',
-						description: 'The two letters of the country, in upper case',
+						description: 'By expression the two letters of the country in upper case, such as GB',
 					},
 					{
 						displayName: 'State',

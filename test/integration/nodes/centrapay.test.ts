@@ -433,6 +433,15 @@ describe('On the screen', () => {
 		});
 	});
 
+	it("lists an account's members, to update what they may do", async () => {
+		const parameters = { accountId: account };
+		const { results } = await searchList(screen('member: add', parameters), 'searchMembers');
+		expect(results).toContainEqual({
+			name: '9f4b3bae-dc30-11ea-ab70-2743d9be3dd5 (account-owner)',
+			value: '9f4b3bae-dc30-11ea-ab70-2743d9be3dd5',
+		});
+	});
+
 	it('asks for an account before it lists its keys', async () => {
 		const nothing = { accountId: { mode: 'list', value: '', __rl: true } };
 		await expect(searchList(screen('apiKey: update', nothing), 'searchApiKeys')).rejects.toThrow(

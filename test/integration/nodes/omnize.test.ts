@@ -4,18 +4,14 @@ import type {
 	ICredentialTestFunctions,
 	IDataObject,
 	IExecuteFunctions,
-	ILoadOptionsFunctions,
-	INodeListSearchResult,
 	INodeType,
 } from 'n8n-workflow';
-import { Readable } from 'stream';
-import type { ReadableStream } from 'stream/web';
 
 import { OmnizeApi } from '../../../credentials/OmnizeApi.credentials';
 import { Omnize } from '../../../nodes/Omnize/Omnize.node';
 import { omnize } from '../../../nodes/Omnize/omnize';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { runNode, type NodeRun } from '../harness';
+import { loadOptions, runNode, searchList, type NodeRun, type OnScreen } from '../harness';
 import { json, startScriptedServer, type Script } from '../scriptedServer';
 
 const node = new Omnize();
@@ -560,14 +556,14 @@ describe('a value that can be known to be wrong', () => {
 			{ accountId: '1', licenseCode: given },
 		],
 		[
-			'Agent IDs 2 must be a whole number',
+			'Agent Names or IDs 2 must be a whole number',
 			'1, x',
 			'department',
 			'addAgents',
 			{ departmentId: byId('1'), agentIds: given },
 		],
 		[
-			'Agent IDs is required',
+			'Agent Names or IDs is required',
 			[],
 			'department',
 			'addAgents',
@@ -1011,56 +1007,60 @@ describe("the credential in n8n's HTTP Request node", () => {
 });
 
 describe('the lists on the screen', () => {
-	const search = async (list: 'searchAgents' | 'searchDepartments', filter?: string) => {
-		const context = {
-			getNode: () => ({ name: 'Omnize' }),
-			getCredentials: async () => credential(),
-			logger: console,
-			helpers: {
-				async httpRequestWithAuthentication(_type: string, request: IDataObject) {
-					const { url, qs } = await credentialType.authenticate(credential(), request as never);
-					const response = await fetch(`${url}?${new URLSearchParams(qs as never).toString()}`);
-					return {
-						statusCode: response.status,
-						headers: Object.fromEntries(response.headers),
-						body: Readable.fromWeb(response.body as ReadableStream),
-					};
-				},
-			},
+	const screen = (operation: string, parameters: IDataObject): OnScreen => {
+		const [resource, name] = operation.split(': ');
+		return {
+			node,
+			credentialType,
+			credential: credential(),
+			parameters: { resource, operation: name, ...parameters },
 		};
-		return (await node.methods.listSearch[list].call(
-			context as unknown as ILoadOptionsFunctions,
-			filter,
-		)) as INodeListSearchResult;
 	};
+	const empty = { __rl: true, mode: 'list', value: '' };
+	const agents = [
+		{ name: 'Demo Agent (second@example.org)', value: '456' },
+		{ name: 'Demo Agent (user@example.org)', value: '123' },
+	];
 
-	it('show the agents of the account that is searched for', async () => {
-		expect((await search('searchAgents', ' 1 ')).results).toEqual([
-			{ name: 'Demo Agent (second@example.org)', value: '456' },
-			{ name: 'Demo Agent (user@example.org)', value: '123' },
-		]);
+	it('show the agents of the account, and those who match what is typed', async () => {
+		const update = screen('agent: update', { accountId: ' 1 ', agentId: empty });
+		expect((await searchList(update, 'searchAgents')).results).toEqual(agents);
+		expect((await searchList(update, 'searchAgents', 'SECOND')).results).toEqual([agents[0]]);
 	});
 
-	it('show those of them whose name or e-mail has the words after it', async () => {
-		expect((await search('searchAgents', '1 SECOND')).results).toEqual([
-			{ name: 'Demo Agent (second@example.org)', value: '456' },
-		]);
-	});
-
-	it('show the departments of the account', async () => {
+	it('show the departments of the account, whose ID may be a number', async () => {
 		await createDepartment();
-		expect((await search('searchDepartments', '1')).results).toEqual([
+		const update = screen('department: update', { accountId: 1, departmentId: empty });
+		expect((await searchList(update, 'searchDepartments')).results).toEqual([
 			{ name: 'Support', value: '801' },
 		]);
 	});
 
-	it.each([undefined, '', 'maria', '1a'])('ask nothing without an account (%p)', async (filter) => {
-		expect(await search('searchAgents', filter)).toEqual({ results: [] });
+	it('show whom a department can be given, and whom it has', async () => {
+		const departmentId = byId(await createDepartment());
+		const add = screen('department: addAgents', { accountId: '1', departmentId });
+		expect(await loadOptions(add, 'getAccountAgents')).toEqual(agents);
+
+		await run('department', 'addAgents', { departmentId, agentIds: ['456'] });
+		const remove = screen('department: removeAgents', { departmentId });
+		expect(await loadOptions(remove, 'getDepartmentAgents')).toEqual([agents[0]]);
+	});
+
+	it('ask for what they depend on, before anything is sent', async () => {
+		const update = screen('agent: update', { accountId: '', agentId: empty });
+		await expect(searchList(update, 'searchAgents')).rejects.toThrow('Choose the Account ID first');
+		const remove = screen('department: removeAgents', { departmentId: empty });
+		await expect(loadOptions(remove, 'getDepartmentAgents')).rejects.toThrow(
+			'Choose a department first',
+		);
 		expect(sandbox.requests.count()).toBe(0);
 	});
 
 	it("say Omnize's words", async () => {
-		await expect(search('searchAgents', '77')).rejects.toThrow('Omnize refused: Account not found');
+		const update = screen('agent: update', { accountId: '77', agentId: empty });
+		await expect(searchList(update, 'searchAgents')).rejects.toThrow(
+			'Omnize refused: Account not found',
+		);
 	});
 });
 

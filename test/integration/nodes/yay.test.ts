@@ -448,7 +448,7 @@ describe('Yay.com is sent nothing that is known to be wrong', () => {
 		[
 			'customer: create',
 			create({ addresses: { address: [{ ...address, countryCode: 'UK2' }] } }),
-			'Addresses 1 Country Code must be a two-letter country code such as GB',
+			'Addresses 1 Country must be a two-letter country code such as GB',
 		],
 		[
 			'customer: create',

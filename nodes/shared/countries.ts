@@ -1,4 +1,4 @@
-/** The countries of ISO 3166-1: the two-letter code that Typsy wants (typsy.md), and the name. */
+/** The countries of ISO 3166-1: the two-letter code and the name. */
 export const countries: Record<string, string> = {
 	AF: 'Afghanistan',
 	AX: 'Åland Islands',
@@ -250,3 +250,9 @@ export const countries: Record<string, string> = {
 	ZM: 'Zambia',
 	ZW: 'Zimbabwe',
 };
+
+/** The countries to choose from, with their codes as values. */
+export const countryOptions = Object.entries(countries).map(([code, name]) => ({
+	name: `${name} (${code})`,
+	value: code,
+}));
