@@ -121,8 +121,9 @@ export function compare<Thing>(
 
 /**
  * What n8n keeps for the node between polls and restarts. It reaches n8n's database after publishing and
- * when a poll starts an execution. A poll that tells nothing only changes it in memory, which is enough:
- * after a restart the same list leads to the same state.
+ * when a poll starts an execution. What a poll that tells nothing changes stays in n8n's memory, and a
+ * restart finds it in the list again; only a thing that was new to a trigger for changes, and is changed
+ * while n8n is down before anything else was told, is then taken as it is.
  */
 interface Stored extends Memory {
 	/** Of which list of whom; for another one everything starts afresh. */
