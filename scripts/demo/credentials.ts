@@ -10,6 +10,11 @@ const references: Record<keyof SandboxCredentials, { id: string; name: string }>
 	yayApi: { id: 'partnerYay', name: 'Yay.com' },
 };
 
+/** What a node has under `credentials` to use one of them. */
+export const credentialReference = (type: keyof SandboxCredentials) => ({
+	[type]: references[type],
+});
+
 /** The header that the onboarding webhook asks for. */
 export const webhookKey = { name: 'X-Api-Key', value: 'webhook-demo-3fGk8Qw1Zr' };
 

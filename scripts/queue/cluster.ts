@@ -1,0 +1,200 @@
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { freePort, N8n, type CredentialToImport, type WorkflowToImport } from '../n8n/n8n';
+import type { Rest } from '../n8n/rest';
+import { runInside } from '../n8n/runtime';
+import type { Supervised } from '../n8n/supervised';
+import { connectionTo, startPostgres, startRedis, type Service } from './services';
+
+const WORKER_START_TIMEOUT_MS = 120_000;
+const STARTED_EXECUTION = /Worker started execution (\d+) \(job/g;
+
+/** One of n8n's worker processes. */
+export interface Worker {
+	name: string;
+	logPath: string;
+	program: Supervised;
+}
+
+/** An execution in n8n's database. */
+export interface QueuedExecution {
+	id: number;
+	/** `new`, `running`, `success`, `error`, `crashed`. */
+	status: string;
+	/** What `about` found in its data. */
+	about: string | null;
+	/** The last worker that started it, by its own log. */
+	worker?: string;
+}
+
+/** What a cluster is made of; everything but the tarball and the workers has a default. */
+export interface ClusterOptions {
+	tarball: string;
+	/** How many workers there are. */
+	workers: number;
+	/** How many executions a worker has under way at once. */
+	concurrency: number;
+	credentials: CredentialToImport[];
+	/** Imported and published; those that others call stand first. */
+	workflows: (filesFolder: string) => WorkflowToImport[];
+	/** Files for n8n's nodes, from here to their name in its folder for files. */
+	files?: Array<{ from: string; name: string }>;
+	/** n8n's environment variables for a process: `main` or a worker's name. */
+	settings?: (process: string) => Record<string, string>;
+	log: (line: string) => void;
+}
+
+/** n8n in queue mode on this machine: Redis, PostgreSQL, a main process and workers. */
+export class Cluster {
+	/** n8n's main process. */
+	readonly n8n: N8n;
+
+	readonly rest: Rest;
+
+	readonly workers: Worker[];
+
+	private constructor(
+		parts: { n8n: N8n; rest: Rest; workers: Worker[] },
+		private readonly database: Service,
+		private readonly stopAll: () => Promise<void>,
+	) {
+		this.n8n = parts.n8n;
+		this.rest = parts.rest;
+		this.workers = parts.workers;
+	}
+
+	/** Starts everything; whatever was started is stopped again when something can't be. */
+	static async start(options: ClusterOptions): Promise<Cluster> {
+		const { tarball, log } = options;
+		const settingsOf = options.settings ?? (() => ({}));
+		const started: Array<() => Promise<void>> = [];
+		const stopAll = async () => {
+			for (const stop of started.splice(0).reverse()) await stop();
+		};
+		try {
+			log('Starting Redis and PostgreSQL …');
+			const redis = await startRedis(log);
+			started.push(redis.stop);
+			const database = await startPostgres(log);
+			started.push(database.stop);
+
+			log('Installing the package into n8n, importing credentials and workflows …');
+			const n8n = await N8n.create({
+				tarball,
+				settings: { ...queueSettings(redis, database), ...settingsOf('main') },
+			});
+			started.push(async () => await n8n.dispose());
+			for (const { from, name } of options.files ?? []) await cp(from, join(n8n.filesFolder, name));
+			const workflows = options.workflows(n8n.filesFolder);
+			await n8n.importCredentials(options.credentials);
+			await n8n.importWorkflows(workflows);
+
+			log(`Starting n8n's main process and ${options.workers} workers …`);
+			const rest = await n8n.start();
+			await rest.setUpOwner();
+			await rest.publish(...workflows.map(({ id }) => id));
+			const names = Array.from({ length: options.workers }, (_, index) => `worker ${index + 1}`);
+			const starting = names.map(async (name) => {
+				const worker = await startWorker(n8n, name, options.concurrency, settingsOf(name));
+				started.push(async () => {
+					worker.program.kill('SIGTERM');
+					await worker.program.exited;
+				});
+				await ready(worker);
+				return worker;
+			});
+			await Promise.allSettled(starting);
+			const workers = await Promise.all(starting);
+			return new Cluster({ n8n, rest, workers }, database, stopAll);
+		} catch (error) {
+			await stopAll();
+			throw error;
+		}
+	}
+
+	/** Asks n8n's database. */
+	async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+		const { runtime } = this.n8n;
+		const connection = JSON.stringify(connectionTo(this.database));
+		const args = [runtime.n8n, connection, sql, JSON.stringify(parameters)];
+		return JSON.parse(await runInside(runtime, 'postgres.mjs', args)) as Row[];
+	}
+
+	/**
+	 * The executions of a workflow, oldest first, each with the worker that had it.
+	 *
+	 * @param about a pattern in PostgreSQL's notation; what it finds in an execution's data tells what
+	 * the execution was about
+	 */
+	async executions(workflowId: string, about: string): Promise<QueuedExecution[]> {
+		const workerOf = new Map<number, string>();
+		for (const { name, logPath } of this.workers) {
+			const text = await readFile(logPath, 'utf8');
+			for (const [, id] of text.matchAll(STARTED_EXECUTION)) workerOf.set(Number(id), name);
+		}
+		const rows = await this.query<QueuedExecution>(
+			`SELECT e.id, e.status, substring(d.data from $2) AS about FROM execution_entity e
+			LEFT JOIN execution_data d ON d."executionId" = e.id WHERE e."workflowId" = $1 ORDER BY e.id`,
+			[workflowId, about],
+		);
+		return rows.map((row) => ({ ...row, worker: workerOf.get(row.id) }));
+	}
+
+	/** Stops everything, in order, and removes what it kept. */
+	async stop(): Promise<void> {
+		await this.stopAll();
+	}
+}
+
+function queueSettings(redis: Service, database: Service): Record<string, string> {
+	const { host, port, user, database: name } = connectionTo(database);
+	return {
+		EXECUTIONS_MODE: 'queue',
+		QUEUE_BULL_REDIS_HOST: host,
+		QUEUE_BULL_REDIS_PORT: String(redis.port),
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: host,
+		DB_POSTGRESDB_PORT: String(port),
+		DB_POSTGRESDB_USER: user,
+		DB_POSTGRESDB_PASSWORD: '',
+		DB_POSTGRESDB_DATABASE: name,
+		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+	};
+}
+
+interface StartingWorker extends Worker {
+	address: string;
+}
+
+async function startWorker(
+	n8n: N8n,
+	name: string,
+	concurrency: number,
+	settings: Record<string, string>,
+): Promise<StartingWorker> {
+	const port = await freePort();
+	const logPath = join(n8n.folder, `${name.replace(' ', '-')}.log`);
+	const program = await n8n.spawn(['worker', `--concurrency=${concurrency}`], {
+		logPath,
+		settings: {
+			...settings,
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+		},
+	});
+	return { name, logPath, program, address: `http://127.0.0.1:${port}` };
+}
+
+async function ready({ name, address, program, logPath }: StartingWorker): Promise<void> {
+	let ended = false;
+	void program.exited.then(() => (ended = true));
+	const end = Date.now() + WORKER_START_TIMEOUT_MS;
+	while (!(await fetch(`${address}/healthz/readiness`).catch(() => undefined))?.ok) {
+		if (ended || Date.now() > end) {
+			throw new Error(`${name} didn't start:\n${await readFile(logPath, 'utf8')}`);
+		}
+		await sleep(200);
+	}
+}

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Where Debian puts PostgreSQL's programs, outside of everybody's PATH. */
+const POSTGRES_FOLDER = '/usr/lib/postgresql';
+
+/** Whether we may do what only root may. */
+export const isRoot = process.getuid?.() === 0;
+
+function find(program: string): string | undefined {
+	const versions = existsSync(POSTGRES_FOLDER) ? readdirSync(POSTGRES_FOLDER).sort().reverse() : [];
+	return [
+		...versions.map((version) => join(POSTGRES_FOLDER, version, 'bin')),
+		...(process.env.PATH ?? '').split(delimiter),
+	]
+		.map((folder) => join(folder, program))
+		.find((path) => existsSync(path));
+}
+
+/**
+ * Finds a program, and installs Debian's package with it where that is possible.
+ *
+ * @throws Error with the command that installs it, where it has to be done by hand
+ */
+export function ensureProgram(
+	program: string,
+	debianPackage: string,
+	log: (line: string) => void,
+): string {
+	const found = find(program);
+	if (found) return found;
+	if (!isRoot || !find('apt-get')) {
+		throw new Error(
+			`${program} isn't installed. On Debian and Ubuntu: sudo apt-get install ${debianPackage}`,
+		);
+	}
+	log(`Installing Debian's package ${debianPackage} …`);
+	execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
+	execFileSync('apt-get', ['install', '-qq', '--no-install-recommends', debianPackage], {
+		env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+		stdio: 'ignore',
+	});
+	const installed = find(program);
+	if (!installed) throw new Error(`Debian's package ${debianPackage} has no ${program}`);
+	return installed;
+}
