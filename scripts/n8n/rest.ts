@@ -24,30 +24,34 @@ export class Rest {
 	 * does it in the background; this waits for it.
 	 */
 	async publish(...workflowIds: string[]): Promise<void> {
+		const { versionCli } = await this.request<{ versionCli: string }>('GET', '/rest/settings');
+		const publishes = !versionCli.startsWith('1.');
 		for (const id of workflowIds) {
 			const path = `/rest/workflows/${id}`;
 			const { versionId } = await this.request<{ versionId: string }>('GET', path);
-			await this.request('POST', `${path}/activate`, { versionId });
+			if (publishes) await this.request('POST', `${path}/activate`, { versionId });
+			else await this.request('PATCH', path, { versionId, active: true });
 		}
 		for (const id of workflowIds) {
-			const path = `/rest/workflows/${id}/publication-status`;
-			let publication: { status: string };
-			while ((publication = await this.request('GET', path)).status === 'in_progress') {
-				await sleep(200);
-			}
-			if (['failed', 'partial'].includes(publication.status)) {
-				throw new Error(`n8n couldn't publish ${id}: ${JSON.stringify(publication)}`);
-			}
+			while ((await this.publicationOf(id)) === 'in_progress') await sleep(200);
 		}
+	}
+
+	/** How far n8n is; an n8n that doesn't say has published before it answered. */
+	private async publicationOf(workflowId: string): Promise<string> {
+		const path = `/rest/workflows/${workflowId}/publication-status`;
+		const response = await this.send('GET', path);
+		if (response.status === 404) return 'published';
+		const publication = (await response.json()) as { data: { status: string } };
+		if (['failed', 'partial'].includes(publication.data.status)) {
+			throw new Error(`n8n couldn't publish ${workflowId}: ${JSON.stringify(publication)}`);
+		}
+		return publication.data.status;
 	}
 
 	/** Sends a request and gives the answer's data. */
 	async request<Data>(method: string, path: string, body?: unknown): Promise<Data> {
-		const response = await fetch(this.url + path, {
-			method,
-			headers: { 'content-type': 'application/json', cookie: this.cookie },
-			...(body === undefined ? {} : { body: JSON.stringify(body) }),
-		});
+		const response = await this.send(method, path, body);
 		const text = await response.text();
 		if (!response.ok)
 			throw new Error(`n8n answered ${method} ${path} with ${response.status}: ${text}`);
@@ -55,5 +59,13 @@ export class Rest {
 		if (cookies.length > 0) this.cookie = cookies.join('; ');
 		const answer = JSON.parse(text) as { data?: Data };
 		return answer.data ?? (answer as Data);
+	}
+
+	private async send(method: string, path: string, body?: unknown): Promise<Response> {
+		return await fetch(this.url + path, {
+			method,
+			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
 	}
 }

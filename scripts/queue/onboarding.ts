@@ -46,6 +46,7 @@ export async function onboardOverWorkers(
 	const { state } = sandbox;
 	const table = new Table({
 		head: ['', 'Customer', 'Execution', 'Worker', 'n8n says', 'At the vendors'],
+		colWidths: [3, 36],
 		style,
 	});
 	let succeeded = true;
