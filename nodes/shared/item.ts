@@ -115,21 +115,27 @@ export function prepare(job: Job, itemIndex: number): Prepared | { problem: Prob
 }
 
 function finish(job: Job, data: unknown, input: unknown, itemIndex: number): ItemResult {
+	return { output: outputOf(job, data, input, itemIndex) };
+}
+
+/** An answer that an operation's own code can't deal with costs its item, and not the whole run. */
+async function withinItem<Result>(
+	{ operation, sender }: Job,
+	work: () => Promise<Result>,
+): Promise<Result | { problem: Problem }> {
 	try {
-		return { output: outputOf(job, data, input, itemIndex) };
+		return await work();
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
-		return {
-			problem: unreadable(job.sender.vendor.name, message, job.operation.effect !== 'read'),
-		};
+		return { problem: unreadable(sender.vendor.name, message, operation.effect !== 'read') };
 	}
 }
 
-/** Carries out one item: reads, checks, builds, sends, unwraps. Never throws for what an item can hold. */
-export async function carryOut(job: Job, itemIndex: number): Promise<ItemResult> {
-	const prepared = prepare(job, itemIndex);
-	if ('problem' in prepared) return prepared;
-	const { input, request } = prepared;
+async function sendPrepared(
+	job: Job,
+	itemIndex: number,
+	{ input, request }: Prepared,
+): Promise<ItemResult> {
 	const sent: Sent = request ? await sendItem(job, request, input) : { data: undefined };
 	if ('problem' in sent) return sent;
 	if (job.operation.completion && job.waitsForCompletion && !sent.existing) {
@@ -138,16 +144,20 @@ export async function carryOut(job: Job, itemIndex: number): Promise<ItemResult>
 	return finish(job, sent.data, input, itemIndex);
 }
 
-/** Asks how far an accepted item is; `undefined` while it is not finished. */
-export async function follow(
+/** Carries out one item: reads, checks, builds, sends, unwraps. Never throws for what an item can hold. */
+export async function carryOut(job: Job, itemIndex: number): Promise<ItemResult> {
+	const prepared = prepare(job, itemIndex);
+	if ('problem' in prepared) return prepared;
+	return await withinItem(job, async () => await sendPrepared(job, itemIndex, prepared));
+}
+
+async function askProgress(
 	job: Job,
 	itemIndex: number,
+	{ input }: Prepared,
 	{ accepted, recovered }: Accepted,
 ): Promise<ItemResult | undefined> {
 	const { operation, sender } = job;
-	const prepared = prepare(job, itemIndex);
-	if ('problem' in prepared) return prepared;
-	const { input } = prepared;
 	const completion = operation.completion!;
 	const poll = { effect: 'read' } as Operation;
 	const sent = await send(sender, poll, completion.request(accepted, input), input);
@@ -167,4 +177,15 @@ export async function follow(
 		return { output: [existing!.known!(input)] };
 	}
 	return { problem: refused(sender.vendor.name, progress.refusal) };
+}
+
+/** Asks how far an accepted item is; `undefined` while it is not finished. */
+export async function follow(
+	job: Job,
+	itemIndex: number,
+	accepted: Accepted,
+): Promise<ItemResult | undefined> {
+	const prepared = prepare(job, itemIndex);
+	if ('problem' in prepared) return prepared;
+	return await withinItem(job, async () => await askProgress(job, itemIndex, prepared, accepted));
 }

@@ -38,7 +38,7 @@ export function unreadable(vendor: string, message: string, changesSomething: bo
 		kind: changesSomething ? 'unknown' : 'failed',
 		message: `${vendor} answered in a way that can't be read: ${message}`,
 		description: changesSomething
-			? `It was carried out, and is not sent again. Look for the result at ${vendor}.`
+			? `It may have been carried out, and is not sent again. Look for the result at ${vendor}.`
 			: 'Run this item again.',
 	};
 }

@@ -54,7 +54,8 @@ export interface NodeResult {
 	run: IRun;
 }
 
-const nodeName = 'Node under test';
+/** What n8n calls the node. */
+export const nodeName = 'Node under test';
 
 function helperFor(run: NodeRun): ICredentialsHelper {
 	const helper = {

@@ -149,10 +149,12 @@ export function createVendorServer(
 	app.addHook('onSend', async (request, reply, payload) => {
 		const { entry, fault, startedAt } = request.exchange;
 		const body = typeof payload === 'string' ? payload : '';
-		const answered =
-			fault && faultStages[fault] === 'after'
-				? await spoilAnswer(fault, body, request, reply, environment, options.explain)
-				: payload;
+		// A client that left while a spoilt answer was on its way makes Fastify answer with an error,
+		// which must not be spoilt in its turn.
+		const spoils = fault && faultStages[fault] === 'after' && !reply.raw.destroyed;
+		const answered = spoils
+			? await spoilAnswer(fault, body, request, reply, environment, options.explain)
+			: payload;
 		// Recorded before the client can see the answer, so that a test finds it complete.
 		entry.status = givesNoAnswer(fault) ? null : reply.statusCode;
 		entry.ms = Math.round(performance.now() - startedAt);

@@ -5,6 +5,7 @@ import { identifier, oneOf, requiredText } from '../../shared/fields';
 import { path } from '../../shared/request';
 import { defineOperation } from '../../shared/types';
 import { accountId } from '../account/account';
+import { listAnswer } from '../list';
 
 export const createApiKey = defineOperation({
 	value: 'create',
@@ -65,6 +66,7 @@ export const createApiKey = defineOperation({
 				method: 'GET',
 				path: path`/api/accounts/${input.accountId}/api-keys`,
 			}),
+			answer: listAnswer,
 			pick: (data, input) => (data as IDataObject[]).find((key) => key.name === input.name),
 		},
 		lostWithAnswer: ({ name }) =>

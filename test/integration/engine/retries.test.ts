@@ -137,6 +137,23 @@ describe('a creation', () => {
 		expect(error?.message).toMatch(/^Outcome unknown: .*, and the next try was refused: Too late$/);
 	});
 
+	it('whose look-up is answered in a way that nobody foresaw costs one item, not the run', async () => {
+		await serve(({ method, body }, response) => {
+			if (method === 'GET') return json(response, 200, { unforeseen: true });
+			return body.includes('"b"') ? reset(response) : json(response, 200, { id: 1 });
+		});
+		const { json: out } = await runShop(server, 'createNamed', {
+			names: ['a', 'b', 'c'],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(out).toEqual([
+			{ id: 1 },
+			expect.objectContaining({ details: expect.objectContaining({ kind: 'unknown', item: 1 }) }),
+			{ id: 1 },
+		]);
+		expect(server.received.filter(({ method }) => method === 'POST')).toHaveLength(3);
+	});
+
 	it('that is refused as existing at once was not made by this item', async () => {
 		await serve((_received, response) =>
 			json(response, 400, { message: 'It is there', code: 'exists' }),
