@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -133,7 +134,7 @@ export class N8n {
 	async importWorkflows(workflows: WorkflowToImport[]): Promise<void> {
 		await this.importFile(
 			'import:workflow',
-			workflows.map((workflow) => ({ active: false, ...workflow })),
+			workflows.map((workflow) => ({ active: false, versionId: randomUUID(), ...workflow })),
 		);
 	}
 
