@@ -27,9 +27,17 @@ function refusalOf({ status, body }: Answer): Refusal {
 	};
 }
 
-/** An answer is the data itself; lists may come in pages one day (`{ items, nextPageKey }`). */
+/** An answer is the data itself. */
 function unwrap(answer: Answer): Unwrapped {
 	return answer.status >= 400 ? { refusal: refusalOf(answer) } : { data: answer.body };
+}
+
+/** Lists may come in pages: `{ items, nextPageKey }`, the next one with `?pageKey=` (today.md). */
+function nextPage(data: unknown): Record<string, string> | undefined {
+	const { nextPageKey } = (data ?? {}) as { nextPageKey?: unknown };
+	return typeof nextPageKey === 'string' && nextPageKey !== ''
+		? { pageKey: nextPageKey }
+		: undefined;
 }
 
 /** Centrapay (documents: centrapay.md, and today.md for limits and errors). */
@@ -40,5 +48,6 @@ export const centrapay: Vendor = {
 	secrets: ['apiKey'],
 	requestsPerMinute: 200,
 	unwrap,
+	nextPage,
 	resources: [account, apiKey, member],
 };

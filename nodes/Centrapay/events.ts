@@ -1,26 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-import { z, type ZodTypeAny } from 'zod';
+import { z } from 'zod';
 
 import type { Trigger, WatchedList } from '../shared/poll';
 import type { Operation } from '../shared/types';
 import { getAllApiKeys } from './apiKey/getAll';
 import { centrapay } from './centrapay';
+import { listAnswer } from './list';
 import { getAllMembers } from './member/getAll';
-
-interface Page {
-	items: IDataObject[];
-	nextPageKey?: string | null;
-}
-
-/**
- * A list as a page: the only one today, one of several as Centrapay announces (today.md). A list that is
- * only known in part can't be compared.
- */
-const pageOf = (record: ZodTypeAny) =>
-	z.union([
-		z.array(record).transform((items) => ({ items })),
-		z.object({ items: z.array(record), nextPageKey: z.string().nullish() }),
-	]);
 
 /**
  * The time of creation is part of what identifies a record: who is removed from an account and added
@@ -30,12 +15,7 @@ const listOf = (noun: string, operation: Operation, key: string): WatchedList =>
 	noun,
 	operation: {
 		...operation,
-		answer: pageOf(z.object({ [key]: z.string() }).passthrough()),
-		output: (data) => (data as Page).items,
-	},
-	nextPage: (data) => {
-		const { nextPageKey } = data as Page;
-		return nextPageKey ? { pageKey: nextPageKey } : undefined;
+		answer: listAnswer.pipe(z.array(z.object({ [key]: z.string() }).passthrough())),
 	},
 	identity: (record) => [record[key], record.createdAt],
 	age: ({ createdAt }) => String(createdAt),

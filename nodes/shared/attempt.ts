@@ -163,9 +163,10 @@ function judge(vendor: Vendor, operation: Operation, answer: Answer, now: number
 	if ('broken' in unwrapped) return { kind: 'unclear', status, reason: unwrapped.broken };
 
 	const data = (unwrapped as { data: unknown }).data;
-	if (operation.answer === undefined) return { kind: 'done', data };
+	const nextPage = vendor.nextPage?.(data);
+	if (operation.answer === undefined) return { kind: 'done', data, nextPage };
 	const checked = operation.answer.safeParse(data);
-	if (checked.success) return { kind: 'done', data: checked.data as unknown };
+	if (checked.success) return { kind: 'done', data: checked.data as unknown, nextPage };
 	const missing = checked.error.issues[0]?.path.join('.') ?? '';
 	return {
 		kind: 'unclear',

@@ -1,4 +1,3 @@
-import { createHash } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Clock } from './clock';
@@ -65,7 +64,6 @@ export async function prepareJob(
 	const credential: Credential = operation.request
 		? await context.getCredentials(vendor.credential.name)
 		: {};
-	const credentialKey = createHash('sha256').update(JSON.stringify(credential)).digest('hex');
 	const read = inputReader(context, operation.properties);
 	const validate = inputValidator(operation.schema, operation.properties);
 	return {
@@ -76,7 +74,7 @@ export async function prepareJob(
 			credential,
 			clock,
 			cancelled: context.getExecutionCancelSignal?.(),
-			throttle: throttleFor(credentialKey, clock),
+			throttle: throttleFor(credential, clock),
 			...settings,
 		},
 		ifExists: operation.updatesExisting

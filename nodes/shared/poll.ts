@@ -26,8 +26,6 @@ export interface WatchedList {
 	noun: string;
 	/** The operation that lists them; its parameters are those of the trigger. */
 	operation: Operation;
-	/** The query that gets the page after this answer; left out where lists come whole. */
-	nextPage?(data: unknown): Record<string, string> | undefined;
 	/** What stays the same as long as it is the same thing, and is never used for another. */
 	identity(record: IDataObject): unknown;
 	/** Puts the records in the order in which the things came to be. */
@@ -226,30 +224,17 @@ function ofPoll(problem: Problem, { vendor, credential }: Sender): Problem {
 	};
 }
 
-/** Reads the whole list, page by page, oldest first; anything but all of it is a problem. */
+/** Reads the whole list, oldest first; anything but all of it is a problem. */
 async function readList(
 	sender: Sender,
-	list: WatchedList,
+	{ operation, age }: WatchedList,
 	input: unknown,
 	request: RequestSpec,
 ): Promise<{ records: IDataObject[] } | { problem: Problem }> {
-	const { operation, nextPage, age } = list;
-	const pages: IDataObject[][] = [];
-	const asked = new Set<string>();
-	for (let page: Record<string, string> | undefined = {}; page !== undefined;) {
-		asked.add(digest(page));
-		const query = { ...request.query, ...page };
-		const sent = await send(sender, operation, { ...request, query }, input);
-		if ('problem' in sent) return sent;
-		const made = operation.output?.(sent.data, input, sender.credential) ?? sent.data;
-		pages.push(made as IDataObject[]);
-		page = nextPage?.(sent.data);
-		if (page !== undefined && asked.has(digest(page))) {
-			const message = `${sender.vendor.name}'s list has no end: its pages lead back to one that was read`;
-			return { problem: { kind: 'failed', message, description: '' } };
-		}
-	}
-	const records = pages.flat().map((record) => ({ record, age: age(record) }));
+	const sent = await send(sender, operation, request, input);
+	if ('problem' in sent) return sent;
+	const made = operation.output?.(sent.data, input, sender.credential) ?? sent.data;
+	const records = (made as IDataObject[]).map((record) => ({ record, age: age(record) }));
 	records.sort((one, other) => (one.age < other.age ? -1 : one.age > other.age ? 1 : 0));
 	return { records: records.map(({ record }) => record) };
 }
@@ -315,10 +300,7 @@ export async function poll(
 		credential,
 		clock,
 		requestsPerMinute: vendor.requestsPerMinute,
-		throttle: throttleFor(
-			createHash('sha256').update(JSON.stringify(credential)).digest('hex'),
-			clock,
-		),
+		throttle: throttleFor(credential, clock),
 	};
 	const isTest = context.getMode() === 'manual';
 	const data = isTest ? {} : context.getWorkflowStaticData('node');

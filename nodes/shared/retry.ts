@@ -3,7 +3,12 @@ import type { Effect, Refusal } from './types';
 /** What became of one attempt to send a request. */
 export type Outcome =
 	/** The vendor did it and said so. */
-	| { kind: 'done'; data: unknown }
+	| {
+			kind: 'done';
+			data: unknown;
+			/** What to add to the query for the list's next page. */
+			nextPage?: Record<string, string>;
+	  }
 	/** The vendor said no; it would say so again. */
 	| { kind: 'refused'; refusal: Refusal; status: number }
 	/** Proof that nothing happened: no connection was made, or the vendor asked to come back later. */

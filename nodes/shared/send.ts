@@ -20,6 +20,8 @@ export type Sent =
 			data: unknown;
 			/** Set where an earlier attempt may have been carried out too. */
 			recovered?: boolean;
+			/** What to add to the query for the list's next page. */
+			nextPage?: Record<string, string>;
 			/** Set where the data is about what was there already: the vendor has accepted nothing. */
 			existing?: boolean;
 	  }
@@ -61,7 +63,7 @@ export async function lookUp(
  * unclear: looks its thing up, and either takes it as created or sends the request again. The only
  * place that waits.
  */
-export async function send(
+async function sendOne(
 	sender: Sender,
 	operation: Operation,
 	request: RequestSpec,
@@ -108,7 +110,10 @@ export async function send(
 		sentAt = clock.now();
 		const outcome = await attempt(sender, operation, request);
 
-		if (outcome.kind === 'done') return { data: outcome.data, recovered: unclear !== undefined };
+		if (outcome.kind === 'done') {
+			const { data, nextPage } = outcome;
+			return { data, nextPage, recovered: unclear !== undefined };
+		}
 		if (outcome.kind === 'refused') {
 			if (unclear && existing?.refusedAsExisting?.(outcome.refusal)) {
 				const known = existing.lookup ? await reconciled() : recovered(existing.known?.(input));
@@ -150,4 +155,32 @@ export async function send(
 			if (tries >= sender.maxTries) return asUnknown(outcome);
 		}
 	}
+}
+
+/** Sends an item's request, and those for the pages that follow where the answer is a list in pages. */
+export async function send(
+	sender: Sender,
+	operation: Operation,
+	request: RequestSpec,
+	input: unknown,
+): Promise<Sent> {
+	const first = await sendOne(sender, operation, request, input);
+	if ('problem' in first || first.nextPage === undefined) return first;
+	const records = [...(first.data as unknown[])];
+	const asked = new Set<string>();
+	let nextPage: Record<string, string> | undefined = first.nextPage;
+	while (nextPage !== undefined) {
+		const query: Record<string, string> = { ...request.query, ...nextPage };
+		const key = JSON.stringify(query);
+		if (asked.has(key)) {
+			const message = `${sender.vendor.name}'s list has no end: its pages lead back to one that was read`;
+			return { problem: { kind: 'failed', message, description: 'Run this item again later.' } };
+		}
+		asked.add(key);
+		const page: Sent = await sendOne(sender, operation, { ...request, query }, input);
+		if ('problem' in page) return page;
+		records.push(...(page.data as unknown[]));
+		nextPage = page.nextPage;
+	}
+	return { data: records };
 }

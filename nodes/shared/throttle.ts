@@ -1,4 +1,7 @@
+import { createHash } from 'crypto';
+
 import type { Clock } from './clock';
+import type { Credential } from './types';
 
 const window = 60_000;
 /** What a request may take to reach the vendor, so that its minute and ours can differ. */
@@ -51,7 +54,8 @@ export class Throttle {
 const throttles = new Map<string, Throttle>();
 
 /** The throttle of a credential, made when it is first asked for. */
-export function throttleFor(credentialKey: string, clock: Clock): Throttle {
+export function throttleFor(credential: Credential, clock: Clock): Throttle {
+	const credentialKey = createHash('sha256').update(JSON.stringify(credential)).digest('hex');
 	let throttle = throttles.get(credentialKey);
 	if (throttle === undefined) {
 		throttle = new Throttle(clock);

@@ -185,6 +185,8 @@ export interface Vendor {
 	requestsPerMinute: number;
 	/** Takes the data or the refusal out of an answer, whatever its status. */
 	unwrap(answer: Answer): Unwrapped;
+	/** Where lists come in pages: what to add to the query for the page after this data. */
+	nextPage?(data: unknown): Record<string, string> | undefined;
 	resources: Resource[];
 }
 

@@ -134,6 +134,27 @@ describe('lists', () => {
 	});
 });
 
+describe('lists in pages', () => {
+	it('come whole, and their end is found', async () => {
+		await serve(({ url }, response) => {
+			const page = Number(new URL(url, 'http://host').searchParams.get('page') ?? 0);
+			json(response, 200, { items: [{ id: page }], next: page < 4 ? page + 1 : undefined });
+		});
+		const { json: out } = await runShop(server, 'getAll', { parameters: { returnAll: true } });
+		expect(out.map(({ id }) => id)).toEqual([0, 1, 2, 3, 4]);
+	});
+
+	it('that lead in a circle have no result', async () => {
+		await serve(({ url }, response) => {
+			const page = Number(new URL(url, 'http://host').searchParams.get('page') ?? 0);
+			json(response, 200, { items: [{ id: page }], next: (page % 3) + 1 });
+		});
+		const { error } = await runShop(server, 'getAll');
+		expect(error?.message).toMatch(/list has no end/);
+		expect(server.received).toHaveLength(4);
+	});
+});
+
 describe('Simplify', () => {
 	const records = [{ id: 1, name: 'a', more: true }, { id: 2 }];
 

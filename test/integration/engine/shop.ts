@@ -53,6 +53,10 @@ export const shop: Vendor = {
 		const { message, code } = (body ?? {}) as Partial<Refusal>;
 		return { refusal: { message: message ?? `Status ${status}`, code } };
 	},
+	nextPage: (data) => {
+		const { next } = (data ?? {}) as { next?: number };
+		return next === undefined ? undefined : { page: String(next) };
+	},
 	resources: [
 		{
 			value: 'thing',
@@ -78,7 +82,10 @@ export const shop: Vendor = {
 					properties: [],
 					schema: z.object({}),
 					request: () => ({ method: 'GET', path: '/things' }),
-					answer: z.array(z.record(z.unknown())),
+					answer: z.union([
+						z.array(z.record(z.unknown())),
+						z.object({ items: z.array(z.record(z.unknown())) }).transform(({ items }) => items),
+					]),
 				}),
 				defineOperation({
 					...named,

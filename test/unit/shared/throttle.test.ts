@@ -65,7 +65,8 @@ describe('the throttle of a credential', () => {
 
 	it('is one for a credential and another for the next', () => {
 		const clock = new ManualClock();
-		expect(throttleFor('one', clock)).toBe(throttleFor('one', clock));
-		expect(throttleFor('one', clock)).not.toBe(throttleFor('other', clock));
+		const one = throttleFor({ apiKey: 'one' }, clock);
+		expect(throttleFor({ apiKey: 'one' }, clock)).toBe(one);
+		expect(throttleFor({ apiKey: 'other' }, clock)).not.toBe(one);
 	});
 });
