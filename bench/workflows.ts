@@ -10,6 +10,8 @@ export interface Contender {
 	name: string;
 	/** Items at once as they are set, where the contender has such a setting. */
 	atOnce?: number;
+	/** Whether the items go through Loop Over Items, one in each round. */
+	loops?: boolean;
 	node(work: Work, baseUrl: string): IDataObject;
 }
 
@@ -36,8 +38,8 @@ export const credentials = (baseUrl: string): CredentialToImport[] => [
 
 const path = { create: '/api/accounts', list: '/api/accounts/{{ $json.accountId }}/api-keys' };
 
-function httpRequest(options: IDataObject): Contender['node'] {
-	return (work, baseUrl) => ({
+function httpRequest(work: Work, baseUrl: string): IDataObject {
+	return {
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
 		credentials: { httpHeaderAuth: { id: 'benchHeader', name: 'Bench header' } },
@@ -53,9 +55,9 @@ function httpRequest(options: IDataObject): Contender['node'] {
 						jsonBody: "={{ JSON.stringify({ name: $json.name, type: 'org' }) }}",
 					}
 				: {}),
-			options,
+			options: {},
 		},
-	});
+	};
 }
 
 function ours(requestSettings: IDataObject): Contender['node'] {
@@ -80,12 +82,9 @@ function ours(requestSettings: IDataObject): Contender['node'] {
 
 /** Everybody who is measured; the first is what the others are compared with. */
 export const contenders: Contender[] = [
-	{ name: 'HTTP Request', node: httpRequest({}) },
-	{
-		name: 'HTTP Request, 1 at a time',
-		atOnce: 1,
-		node: httpRequest({ batching: { batch: { batchSize: 1, batchInterval: 0 } } }),
-	},
+	{ name: 'HTTP Request', node: httpRequest },
+	// Its own batching doesn't wait for answers; one after the other takes a loop.
+	{ name: 'HTTP Request in a loop, 1 at a time', atOnce: 1, loops: true, node: httpRequest },
 	...[1, 10, 20, 30].map((itemsAtOnce) => ({
 		name: `ours, ${itemsAtOnce} at once`,
 		atOnce: itemsAtOnce,
@@ -103,7 +102,15 @@ export function workflow(
 	baseUrl: string,
 ): WorkflowToImport {
 	const at = (x: number) => ({ position: [x, 0] });
-	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
+	const link = (node: string) => [{ node, type: 'main', index: 0 }];
+	const loop = {
+		id: 'loop',
+		name: 'Loop Over Items',
+		type: 'n8n-nodes-base.splitInBatches',
+		typeVersion: 3,
+		parameters: { batchSize: 1, options: {} },
+		...at(300),
+	};
 	return {
 		id,
 		name: `${contender.name}, ${work}, ${items}`,
@@ -123,10 +130,20 @@ export function workflow(
 				type: 'n8n-nodes-base.httpRequest',
 				typeVersion: 4.2,
 				parameters: { url: `${baseUrl}/items?count=${items}`, options: {} },
-				...at(200),
+				...at(150),
 			},
-			{ id: 'measured', name: measuredNode, ...contender.node(work, baseUrl), ...at(400) },
+			...(contender.loops ? [loop] : []),
+			{ id: 'measured', name: measuredNode, ...contender.node(work, baseUrl), ...at(450) },
 		],
-		connections: { Start: to('Items'), Items: to(measuredNode) },
+		connections: {
+			Start: { main: [link('Items')] },
+			...(contender.loops
+				? {
+						Items: { main: [link(loop.name)] },
+						[loop.name]: { main: [[], link(measuredNode)] },
+						[measuredNode]: { main: [link(loop.name)] },
+					}
+				: { Items: { main: [link(measuredNode)] } }),
+		},
 	};
 }
