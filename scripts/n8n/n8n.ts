@@ -205,7 +205,10 @@ export class N8n {
 		let exitCode: number | undefined;
 		void server.exited.then((code) => (exitCode = code));
 		const end = Date.now() + START_TIMEOUT_MS;
-		while (!(await fetch(`${address}/healthz/readiness`).catch(() => undefined))?.ok) {
+		// Older versions say that they are ready before the editor's own interface is.
+		const isReady = async (path: string) =>
+			(await fetch(address + path).catch(() => undefined))?.ok === true;
+		while (!((await isReady('/healthz/readiness')) && (await isReady('/rest/settings')))) {
 			if (exitCode !== undefined || Date.now() > end) {
 				await this.stop();
 				throw new Error(`n8n didn't start:\n${await this.endOfLog()}`);
