@@ -8,6 +8,11 @@ export const owner = {
 	password: 'Provision-2-Partners',
 };
 
+interface Workflow {
+	versionId: string;
+	nodes: Array<{ type: string }>;
+}
+
 /** n8n's internal REST interface, as its editor uses it. */
 export class Rest {
 	private cookie = '';
@@ -28,9 +33,12 @@ export class Rest {
 		const publishes = !versionCli.startsWith('1.');
 		for (const id of workflowIds) {
 			const path = `/rest/workflows/${id}`;
-			const { versionId } = await this.request<{ versionId: string }>('GET', path);
+			const { versionId, nodes } = await this.request<Workflow>('GET', path);
 			if (publishes) await this.request('POST', `${path}/activate`, { versionId });
-			else await this.request('PATCH', path, { versionId, active: true });
+			// n8n 1 calls a sub-workflow as it is, and refuses to activate it.
+			else if (!nodes.some(({ type }) => type === 'n8n-nodes-base.executeWorkflowTrigger')) {
+				await this.request('PATCH', path, { versionId, active: true });
+			}
 		}
 		for (const id of workflowIds) {
 			while ((await this.publicationOf(id)) === 'in_progress') await sleep(200);
