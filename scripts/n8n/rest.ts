@@ -11,7 +11,10 @@ export const owner = {
 interface Workflow {
 	versionId: string;
 	nodes: Array<{ type: string }>;
+	connections: object;
 }
+
+const subWorkflowTrigger = 'n8n-nodes-base.executeWorkflowTrigger';
 
 /** n8n's internal REST interface, as its editor uses it. */
 export class Rest {
@@ -33,16 +36,26 @@ export class Rest {
 		const publishes = !versionCli.startsWith('1.');
 		for (const id of workflowIds) {
 			const path = `/rest/workflows/${id}`;
-			const { versionId, nodes } = await this.request<Workflow>('GET', path);
-			if (publishes) await this.request('POST', `${path}/activate`, { versionId });
+			const workflow = await this.request<Workflow>('GET', path);
+			if (publishes) await this.activate(path, workflow);
 			// n8n 1 calls a sub-workflow as it is, and refuses to activate it.
-			else if (!nodes.some(({ type }) => type === 'n8n-nodes-base.executeWorkflowTrigger')) {
-				await this.request('PATCH', path, { versionId, active: true });
+			else if (!workflow.nodes.some(({ type }) => type === subWorkflowTrigger)) {
+				await this.request('PATCH', path, { versionId: workflow.versionId, active: true });
 			}
 		}
 		for (const id of workflowIds) {
 			while ((await this.publicationOf(id)) === 'in_progress') await sleep(200);
 		}
+	}
+
+	private async activate(path: string, { versionId, nodes, connections }: Workflow): Promise<void> {
+		const activated = await this.send('POST', `${path}/activate`, { versionId });
+		if (activated.ok) return;
+		// n8n 2.0 knows no version of what was imported until something about it is saved.
+		const [first, ...others] = nodes;
+		const changed = [{ ...first, notesInFlow: false }, ...others];
+		const saved = await this.request<Workflow>('PATCH', path, { nodes: changed, connections });
+		await this.request('POST', `${path}/activate`, { versionId: saved.versionId });
 	}
 
 	/** How far n8n is; an n8n that doesn't say has published before it answered. */
