@@ -90,7 +90,7 @@ describe('The workflow "Onboard a customer from a webhook"', () => {
 		const response = await callWebhook({ ...customer, credit: '0', region: 'XX' });
 		const answer = (await response.json()) as { status: string; problems: string[] };
 
-		expect(response.status).toBe(502);
+		expect(response.status).toBe(207);
 		expect(answer.status).toBe('needs attention');
 		expect(answer.problems).toEqual([
 			expect.stringMatching(/^Centrapay: .*Region/),
