@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
+
+import { setUp, type DemoEnvironment } from '../../scripts/demo/environment';
+import { Editor } from '../../scripts/editor/editor';
+
+let demo: DemoEnvironment;
+let editor: Editor;
+
+beforeAll(async () => {
+	demo = await setUp();
+	editor = await Editor.open(demo.n8n.url);
+});
+
+beforeEach(() => {
+	demo.sandbox.reset();
+});
+
+afterAll(async () => {
+	await editor?.close();
+	await demo?.dispose();
+});
+
+/** Makes a workflow with one step after its start, and opens that step. */
+async function openStep(
+	vendor: string,
+	parameters: IDataObject,
+	credential?: { id: string; name: string },
+): Promise<void> {
+	const { id } = await demo.rest.request<{ id: string }>('POST', '/rest/workflows', {
+		name: `Editor ${randomUUID()}`,
+		settings: { executionOrder: 'v1' },
+		nodes: [
+			{
+				id: randomUUID(),
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: randomUUID(),
+				name: 'Step',
+				type: `n8n-nodes-partner-provisioning.${vendor}`,
+				typeVersion: 1,
+				position: [240, 0],
+				parameters,
+				...(credential && { credentials: { [`${vendor}Api`]: credential } }),
+			},
+		],
+		connections: { Start: { main: [[{ node: 'Step', type: 'main', index: 0 }]] } },
+	});
+	await editor.openWorkflow(id);
+	await editor.openStep('Step');
+}
+
+const credentials = {
+	centrapay: { id: 'partnerCentrapay', name: 'Centrapay' },
+	omnize: { id: 'partnerOmnize', name: 'Omnize' },
+	typsy: { id: 'partnerTypsy', name: 'Typsy' },
+	wochit: { id: 'partnerWochit', name: 'Wochit' },
+	yay: { id: 'partnerYay', name: 'Yay.com' },
+};
+
+describe('The nodes panel', () => {
+	beforeAll(async () => {
+		await editor.openWorkflow('onboardCustomer');
+		await editor.openNodesPanel();
+	});
+
+	it.each([
+		['Wochit', 'video editor', 'Create a user token'],
+		['Yay.com', 'VoIP', 'Allocate credit to a customer'],
+		['Omnize', 'live chat', 'Add agents to a department'],
+		['Centrapay', 'merchant', 'Create an API key'],
+		['Typsy', 'hospitality', 'Depart a user'],
+	])('finds %s by its name and by "%s", and lists what it can do', async (name, alias, action) => {
+		await editor.findNode(name, name);
+		const entry = await editor.findNode(alias, name);
+		await entry.click();
+		await editor.byId('item-iterator-item').filter({ hasText: action }).waitFor();
+		await editor.page.getByTestId('nodes-list-header').getByRole('button').first().click();
+		await editor.byId('node-creator-search-bar').waitFor();
+	});
+});
+
+describe('A step', () => {
+	it("gives a Yay.com customer credit who was found in the reseller's list", async () => {
+		await openStep('yay', { operation: 'allocateCredit' }, credentials.yay);
+		await editor.choose('customerUuid', 'demo_customer_2', 'customer_2');
+		await editor.fill('amount', '12.50');
+		await editor.executeStep();
+
+		expect(await editor.output()).toContain('"12.50"');
+		expect(demo.sandbox.counts().yay.transfers).toBe(1);
+	});
+
+	it("says a partner's words where it is refused", async () => {
+		demo.sandbox.configure({ yay: { balance: '5.000' } });
+		demo.sandbox.reset();
+		await openStep('yay', { operation: 'allocateCredit' }, credentials.yay);
+		await editor.choose('customerUuid', 'demo_customer_1');
+		await editor.fill('amount', '12.50');
+		await editor.executeStep();
+
+		expect(await editor.problem()).toMatch(/^Yay\.com refused: .*(balance|credit)/i);
+		demo.sandbox.configure({ yay: { balance: '1000000.000' } });
+	});
+
+	it('shows with Preview what would be sent, without the key, and sends nothing', async () => {
+		const parameters = { resource: 'apiKey', operation: 'create', name: 'Till1', preview: true };
+		await openStep('centrapay', parameters, credentials.centrapay);
+		await editor.choose('accountId', 'Harbour Cafe');
+		await editor.executeStep();
+
+		const output = await editor.output();
+		expect(output).toContain('/api-keys');
+		expect(output).not.toContain(demo.sandbox.credentials.centrapayApi.apiKey);
+		expect(demo.sandbox.counts().centrapay.created.apiKeys).toBe(0);
+	});
+
+	it('lists the API keys of the Centrapay account that was chosen', async () => {
+		const parameters = { resource: 'apiKey', operation: 'update', enabled: false };
+		await openStep('centrapay', parameters, credentials.centrapay);
+		await editor.choose('accountId', 'Harbour Cafe', 'harbour');
+		await editor.choose('apiKeyName', 'MyOtherAPIkey');
+		await editor.executeStep();
+
+		expect(await editor.output()).toMatch(/"enabled":\s*false/);
+	});
+
+	it('adds agents to a department, all of them chosen from lists', async () => {
+		const { baseUrl, token } = demo.sandbox.credentials.omnizeApi;
+		await fetch(`${baseUrl}/api/v1/departments`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ token, department: { account_id: 1, name: 'Support' } }),
+		});
+		await openStep(
+			'omnize',
+			{ resource: 'department', operation: 'addAgents' },
+			credentials.omnize,
+		);
+		await editor.fill('accountId', '1');
+		await editor.choose('departmentId', 'Support');
+		const agents = await editor.openDropDown('agentIds');
+		await agents.filter({ hasText: 'second@example.org' }).click();
+		await editor.page.keyboard.press('Escape');
+		await editor.executeStep();
+
+		expect(await editor.output()).toContain('second@example.org');
+	});
+
+	it("limits a Wochit customer to categories of the channel's list", async () => {
+		const parameters = {
+			resource: 'customer',
+			operation: 'create',
+			name: 'Harbour Cafe',
+			partnerId: 'customer-1042',
+			additionalFields: { templateCategoryIds: [] },
+		};
+		await openStep('wochit', parameters, credentials.wochit);
+		const [first] = demo.sandbox.state.wochit.templateCategories;
+		const categories = await editor.openDropDown('templateCategoryIds', first!.name);
+		await categories.filter({ hasText: first!.name }).first().click();
+		await editor.page.keyboard.press('Escape');
+		await editor.executeStep();
+
+		expect(await editor.output()).toContain('organizationId');
+		expect(demo.sandbox.state.wochit.customers.at(-1)).toMatchObject({
+			templateCategoryIds: [first!.id],
+		});
+	});
+
+	it('finds a country and a time zone by what people call them', async () => {
+		await openStep('typsy', { resource: 'account', operation: 'create' }, credentials.typsy);
+		await (await editor.openDropDown('country', 'zealand')).getByText('New Zealand (NZ)').click();
+		const timeZones = await editor.openDropDown('timezoneInfoId', 'auckland');
+		await timeZones.getByText('New Zealand Standard Time').click();
+
+		expect(await editor.parameter('country').locator('input').inputValue()).toContain('(NZ)');
+	});
+});
+
+describe('A list', () => {
+	it('says what is wrong where the partner refuses the keys', async () => {
+		const data = { ...demo.sandbox.credentials.centrapayApi, apiKey: 'not-the-key' };
+		const credential = { id: 'wrongCentrapay', name: 'Wrong Centrapay' };
+		await demo.n8n.importCredentials([{ ...credential, type: 'centrapayApi', data }]);
+		await openStep('centrapay', { resource: 'account', operation: 'get' }, credential);
+		await editor.openList('accountId');
+
+		const message = await editor.byId('rlc-error-container').innerText();
+		expect(message).toMatch(/Centrapay refused|API key/);
+	});
+});
+
+describe("A credential's own test", () => {
+	it('says that wrong keys are wrong, and that right ones work', async () => {
+		await openStep('yay', { operation: 'getAll' }, credentials.yay);
+		await editor.byId('credential-edit-button').click();
+		const dialog = editor.byId('editCredential-modal');
+		const save = editor.byId('credential-save-button');
+		const password = dialog.getByTestId('parameter-input-password').locator('input');
+		await password.fill('not-the-password');
+		await save.click();
+		await dialog.getByText('More details').click();
+		await dialog.getByText('Yay.com does not accept these keys').first().waitFor();
+
+		await password.fill(demo.sandbox.credentials.yayApi.password);
+		await save.click();
+		await dialog.getByText('Connection tested successfully').waitFor();
+	});
+});
