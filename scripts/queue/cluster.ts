@@ -180,6 +180,7 @@ async function startWorker(
 		logPath,
 		settings: {
 			...settings,
+			WEBHOOK_URL: n8n.url,
 			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 			QUEUE_HEALTH_CHECK_PORT: String(port),
 		},
