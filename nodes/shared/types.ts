@@ -70,8 +70,8 @@ export type Unwrapped =
 export interface Lookup<Input> {
 	/** A `read` request that answers with the thing, or with a list that has it. */
 	request(input: Input): RequestSpec;
-	/** Checks the unwrapped data; an answer that doesn't fit is treated as broken. */
-	answer?: ZodTypeAny;
+	/** Checks the unwrapped data: only an answer that fits may say that something isn't there. */
+	answer: ZodTypeAny;
 	/** Takes the thing out of the unwrapped answer; `undefined` means that it isn't there. */
 	pick(data: unknown, input: Input): IDataObject | undefined;
 }

@@ -137,22 +137,31 @@ describe('a creation', () => {
 		expect(error?.message).toMatch(/^Outcome unknown: .*, and the next try was refused: Too late$/);
 	});
 
-	it('whose look-up is answered in a way that nobody foresaw costs one item, not the run', async () => {
-		await serve(({ method, body }, response) => {
-			if (method === 'GET') return json(response, 200, { unforeseen: true });
-			return body.includes('"b"') ? reset(response) : json(response, 200, { id: 1 });
-		});
-		const { json: out } = await runShop(server, 'createNamed', {
-			names: ['a', 'b', 'c'],
-			settings: { onError: 'continueRegularOutput' },
-		});
-		expect(out).toEqual([
-			{ id: 1 },
-			expect.objectContaining({ details: expect.objectContaining({ kind: 'unknown', item: 1 }) }),
-			{ id: 1 },
-		]);
-		expect(server.received.filter(({ method }) => method === 'POST')).toHaveLength(3);
-	});
+	it.each([
+		['an empty answer', undefined, 5],
+		['something else than a list', { unforeseen: true }, 5],
+		['a list that the operation trips over', [{ name: 7 }], 1],
+	])(
+		'whose look-up gets %s costs one item, not the run, and is not sent again',
+		async (_what, answer, lookUps) => {
+			await serve(({ method, body }, response) => {
+				if (method === 'GET') return json(response, 200, answer);
+				return body.includes('"b"') ? reset(response) : json(response, 200, { id: 1 });
+			});
+			const { json: out } = await runShop(server, 'createNamed', {
+				names: ['a', 'b', 'c'],
+				settings: { onError: 'continueRegularOutput' },
+			});
+			expect(out).toEqual([
+				{ id: 1 },
+				expect.objectContaining({ details: expect.objectContaining({ kind: 'unknown', item: 1 }) }),
+				{ id: 1 },
+			]);
+			const methods = server.received.map(({ method }) => method);
+			expect(methods.filter((method) => method === 'POST')).toHaveLength(3);
+			expect(methods.filter((method) => method === 'GET')).toHaveLength(lookUps);
+		},
+	);
 
 	it('that is refused as existing at once was not made by this item', async () => {
 		await serve((_received, response) =>

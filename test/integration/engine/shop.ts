@@ -115,7 +115,9 @@ export const shop: Vendor = {
 						describe: ({ name }) => `thing ${name}`,
 						lookup: {
 							request: () => ({ method: 'GET', path: '/things' }),
-							pick: (data, { name }) => (data as IDataObject[]).find((one) => one.name === name),
+							answer: z.array(z.record(z.unknown())),
+							pick: (data, { name }) =>
+								(data as IDataObject[]).find((one) => (one.name as string).trim() === name),
 						},
 						update: {
 							request: ({ name }, found) => ({
