@@ -85,7 +85,12 @@ export class Rest {
 	private async send(method: string, path: string, body?: unknown): Promise<Response> {
 		return await fetch(this.url + path, {
 			method,
-			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			headers: {
+				'content-type': 'application/json',
+				cookie: this.cookie,
+				// n8n may close a connection that was kept just as the next request goes out on it.
+				connection: 'close',
+			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 	}

@@ -98,7 +98,7 @@ async function tryVersion(version: string): Promise<Outcome> {
 	} catch (error) {
 		const detail = error instanceof Error ? error.message : String(error);
 		outcome.tried.push({ what: 'Everything else', well: false, detail });
-		console.log(`  ${detail}`);
+		console.log(`  ${detail}\n${(await environment?.n8n.endOfLog()) ?? ''}`);
 	} finally {
 		await environment?.dispose();
 	}
