@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 
+import { replaceSection } from '../docs/section';
 import { everything, requestSettings, timings } from './mix';
 import type { Row } from './lab';
 import { detailedTable, summaryTable } from './table';
@@ -31,8 +34,7 @@ export const legend = `- **Faults**: "all 18 kinds" spoils about a fifth of all 
 - **Not done**: items that end with any other error; nothing was changed by them.
 - With *Stop Workflow* the first such error ends the workflow, which is what this setting means in n8n: items that were not begun until then are in none of the columns.`;
 
-/** The whole result of a run, to be read by people. */
-export function faultsDocument(rows: Row[], items: number, date: Date): string {
+function everyRun(rows: Row[], items: number, date: Date): string {
 	const { ours, n8n } = versions();
 	const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
 	const rates = Object.entries(everything.rates)
@@ -58,4 +60,17 @@ ${summaryTable(rows)}
 
 ${detailedTable(rows)}
 `;
+}
+
+async function write(file: string, content: string): Promise<void> {
+	const path = join(root, 'docs', file);
+	const style = await resolveConfig(path);
+	await writeFile(path, await format(content, { ...style, filepath: path }));
+}
+
+/** Writes the result of a run: every row, and the summary into the page that explains it. */
+export async function writeDocuments(rows: Row[], items: number, date: Date): Promise<void> {
+	await write('faults.md', everyRun(rows, items, date));
+	const reliability = await readFile(join(root, 'docs', 'reliability.md'), 'utf8');
+	await write('reliability.md', replaceSection(reliability, 'measured', summaryTable(rows)));
 }

@@ -2,24 +2,20 @@
  * Measures what becomes of items when the vendors misbehave, in a real n8n, in each of n8n's settings.
  * Ends with an error if anything of ours is lost or doubled.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { vendors } from '../../test/sandbox';
-import { faultsDocument } from './document';
+import { writeDocuments } from './document';
 import { Lab, type Row } from './lab';
 import { allCases } from './plan';
 import { summaryTable, terminalTable } from './table';
-
-const docs = join(__dirname, '..', '..', 'docs');
 
 const usage = `npm run faults -- [--items 1000] [--vendor ${vendors.join('|')}] [--markdown]
 
 --items     how many items each run has
 --vendor    only this vendor; may be given several times
 --markdown  prints the summary in Markdown instead of the table
-Without --vendor, the whole result is written to docs/faults.md.
+Without --vendor, the whole result is written to docs/faults.md and docs/reliability.md.
 `;
 
 const isWrong = ({ case: { by }, doubled, lost }: Row) => by === 'ours' && doubled + lost > 0;
@@ -55,8 +51,7 @@ async function main(): Promise<void> {
 	}
 	console.log(values.markdown ? summaryTable(rows) : terminalTable(rows));
 	if (values.vendor === undefined) {
-		await mkdir(docs, { recursive: true });
-		await writeFile(join(docs, 'faults.md'), faultsDocument(rows, items, new Date()));
+		await writeDocuments(rows, items, new Date());
 	}
 	if (rows.some(isWrong)) {
 		console.error('Something was lost or doubled: see the table.');

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import fc from 'fast-check';
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
@@ -76,6 +78,8 @@ async function run(work: Work, settings: NodeSettings, seed: number): Promise<Ta
 			waitBetweenTries: 1,
 		},
 	});
+	// What was given up on may still be on its way to the sandbox.
+	await sleep(30);
 	return judge(work, items, reportOf(executed.data, nodeName), work.done?.(sandbox));
 }
 
