@@ -3,7 +3,7 @@
  * Onboards the demo's customers over two workers; with `--kill-worker` kills one in the middle, with
  * `--rate-limit` shows how a vendor's limit holds across workers.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -81,8 +81,8 @@ async function stop(): Promise<void> {
 async function main(show: Show): Promise<void> {
 	const log = console.log;
 	build();
-	const packFolder = await mkdtemp(join(tmpdir(), 'partner-provisioning-pack-'));
-	stopping.push(async () => await rm(packFolder, { recursive: true, force: true }));
+	const packFolder = mkdtempSync(join(tmpdir(), 'partner-provisioning-pack-'));
+	process.once('exit', () => rmSync(packFolder, { recursive: true, force: true }));
 	try {
 		const sandbox = await startSandbox();
 		stopping.push(async () => await sandbox.close());
