@@ -1,4 +1,7 @@
-/** `npm run screenshots`: makes the pictures of the documents in n8n's real editor. */
+/**
+ * `npm run screenshots`: makes the pictures of the documents in n8n's real editor; with names, only those,
+ * as in `npm run screenshots -- preview refused`.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -6,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { startBrowser } from './browser';
 import { setUp } from './demo/environment';
 import { workflowIds } from './demo/workflows';
+import { pictureScenes, scenes } from './editor/pictures';
 import { owner } from './n8n/rest';
 
 const folder = join(__dirname, '..', 'docs', 'images');
@@ -18,6 +22,9 @@ const pictures = [
 	{ workflow: workflowIds.fromFile, file: 'onboard-customers', width: 1960, height: 660 },
 	{ workflow: workflowIds.fromForm, file: 'onboard-from-form', width: 1160, height: 660 },
 	{ workflow: workflowIds.fromWebhook, file: 'onboard-from-webhook', width: 1160, height: 660 },
+	{ workflow: 'onboardFromHubspot', file: 'onboard-from-hubspot', width: 1760, height: 900 },
+	{ workflow: 'syncEmployees', file: 'sync-employees', width: 1960, height: 1180 },
+	{ workflow: 'offboardCustomer', file: 'offboard-customer', width: 1960, height: 860 },
 ];
 
 /** What lies over the canvas and belongs to the editor rather than to the workflow. */
@@ -41,7 +48,10 @@ async function workflowArea(page: Page) {
 
 async function main(): Promise<void> {
 	mkdirSync(folder, { recursive: true });
-	const { n8n, dispose } = await setUp({ log: console.log });
+	const names = process.argv.slice(2);
+	const isWanted = (name: string) => names.length === 0 || names.includes(name);
+	const demo = await setUp({ log: console.log });
+	const { n8n, dispose } = demo;
 	const browser = await startBrowser();
 	try {
 		const page = await browser.newPage();
@@ -50,7 +60,9 @@ async function main(): Promise<void> {
 		const credentials = { emailOrLdapLoginId: email, password };
 		await page.request.post(`${n8n.url}/rest/login`, { data: credentials });
 
-		for (const { workflow, file, width, height } of pictures) {
+		for (const { workflow, file, width, height } of pictures.filter((picture) =>
+			isWanted(picture.file),
+		)) {
 			await page.setViewportSize({ width, height });
 			await page.goto(`${n8n.url}/workflow/${workflow}`);
 			await page.getByTestId('canvas').waitFor();
@@ -63,6 +75,7 @@ async function main(): Promise<void> {
 			await page.screenshot({ path, clip: await workflowArea(page) });
 			console.log(`docs/images/${file}.png`);
 		}
+		await pictureScenes(demo, Object.keys(scenes).filter(isWanted), folder);
 	} finally {
 		await browser.close();
 		await dispose();

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { setUp, type DemoEnvironment } from '../../scripts/demo/environment';
 import { Editor } from '../../scripts/editor/editor';
+import { openStep as openStepIn, type CredentialReference } from '../../scripts/editor/step';
 
 let demo: DemoEnvironment;
 let editor: Editor;
@@ -21,38 +21,12 @@ afterAll(async () => {
 	await demo?.dispose();
 });
 
-/** Makes a workflow with one step after its start, and opens that step. */
 async function openStep(
 	vendor: string,
 	parameters: IDataObject,
-	credential?: { id: string; name: string },
+	credential: CredentialReference,
 ): Promise<void> {
-	const { id } = await demo.rest.request<{ id: string }>('POST', '/rest/workflows', {
-		name: `Editor ${randomUUID()}`,
-		settings: { executionOrder: 'v1' },
-		nodes: [
-			{
-				id: randomUUID(),
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
-			{
-				id: randomUUID(),
-				name: 'Step',
-				type: `n8n-nodes-partner-provisioning.${vendor}`,
-				typeVersion: 1,
-				position: [240, 0],
-				parameters,
-				...(credential && { credentials: { [`${vendor}Api`]: credential } }),
-			},
-		],
-		connections: { Start: { main: [[{ node: 'Step', type: 'main', index: 0 }]] } },
-	});
-	await editor.openWorkflow(id);
-	await editor.openStep('Step');
+	await openStepIn(editor, demo.rest, vendor, parameters, credential);
 }
 
 const credentials = {
@@ -186,9 +160,10 @@ describe('A step', () => {
 describe('A list', () => {
 	it('says what is wrong where the partner refuses the keys', async () => {
 		const data = { ...demo.sandbox.credentials.centrapayApi, apiKey: 'not-the-key' };
-		const credential = { id: 'wrongCentrapay', name: 'Wrong Centrapay' };
-		await demo.n8n.importCredentials([{ ...credential, type: 'centrapayApi', data }]);
-		await openStep('centrapay', { resource: 'account', operation: 'get' }, credential);
+		const wrong = { name: 'Wrong Centrapay', type: 'centrapayApi', data };
+		const { id } = await demo.rest.request<{ id: string }>('POST', '/rest/credentials', wrong);
+		const parameters = { resource: 'account', operation: 'get' };
+		await openStep('centrapay', parameters, { id, name: wrong.name });
 		await editor.openList('accountId');
 
 		const message = await editor.byId('rlc-error-container').innerText();

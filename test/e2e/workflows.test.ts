@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { formLogin } from '../../scripts/demo/credentials';
+import { setUp, type DemoEnvironment } from '../../scripts/demo/environment';
+import { outputOf, type Execution, type WorkflowToImport } from '../../scripts/n8n/n8n';
+
+const folder = join(__dirname, '..', '..', 'workflows');
+let demo: DemoEnvironment;
+
+beforeAll(async () => {
+	demo = await setUp();
+});
+
+beforeEach(() => {
+	demo.sandbox.reset();
+});
+
+afterAll(async () => {
+	await demo?.dispose();
+});
+
+/** Starts a workflow and waits until it is through. */
+async function run(workflowId: string, start: () => Promise<unknown>): Promise<Execution> {
+	const before = (await demo.n8n.executions(workflowId)).length;
+	await start();
+	for (;;) {
+		const execution = (await demo.n8n.executions(workflowId))[before];
+		if (execution && !['new', 'running'].includes(execution.status)) {
+			return await demo.n8n.execution(execution);
+		}
+		await sleep(500);
+	}
+}
+
+/** Presses Execute Workflow, with a trigger's pinned data where it has some. */
+async function executeByHand(workflowId: string, trigger: string): Promise<Execution> {
+	const body = { triggerToStartFrom: { name: trigger } };
+	return await run(workflowId, async () => {
+		await demo.rest.request('POST', `/rest/workflows/${workflowId}/run`, body);
+	});
+}
+
+describe('The workflow "Onboard a new company from HubSpot"', () => {
+	it('onboards the pinned company and its two contacts with all five partners', async () => {
+		const execution = await executeByHand('onboardFromHubspot', 'New company');
+
+		expect(execution.data.resultData.error).toBeUndefined();
+		expect(outputOf(execution, 'Onboarded')).toEqual([
+			expect.objectContaining({
+				reference: 'HUBSPOT-9001',
+				company: 'Lighthouse Hotel',
+				status: 'onboarded',
+				problems: [],
+			}),
+		]);
+		const { typsy, omnize } = demo.sandbox.state;
+		expect(typsy.accounts.at(-1)).toMatchObject({ identifier: 'HUBSPOT-9001', country: 'NZ' });
+		expect(omnize.agents.slice(-2).map(({ email }) => email)).toEqual([
+			'aroha@lighthouse-hotel.example',
+			'ben@lighthouse-hotel.example',
+		]);
+	});
+});
+
+describe('The workflow "Sync employees every night"', () => {
+	const workflowId = 'syncEmployees';
+	const header = 'email,firstName,lastName,venue';
+	const demoAgents = ['user@example.org,Demo,Agent,Bar', 'second@example.org,Demo,Agent,Bar'];
+	const employeesFile = () => join(demo.n8n.filesFolder, 'employees.csv');
+	const list = async (...lines: string[]) =>
+		await writeFile(employeesFile(), [header, ...lines, ''].join('\n'));
+	const sync = async () => await executeByHand(workflowId, 'By hand');
+	const usersAtTypsy = () =>
+		demo.sandbox.state.typsy.users.map(({ email, departed, structures }) => ({
+			email,
+			departed,
+			venues: structures.map(({ name }) => name),
+		}));
+
+	beforeAll(async () => {
+		const text = readFileSync(join(folder, 'sync-employees.json'), 'utf8');
+		const path = JSON.stringify(employeesFile()).slice(1, -1);
+		const workflow = JSON.parse(
+			text.replace('/home/node/.n8n-files/employees.csv', path),
+		) as WorkflowToImport;
+		await demo.n8n.importWorkflows([workflow]);
+	});
+
+	it('adds who is missing, changes what differs, takes from who left, and rests after that', async () => {
+		await list(
+			...demoAgents,
+			'Maria@example.com,Maria,Silva,Bar',
+			'ben@example.com,Ben,Carter,Bar',
+		);
+		const first = await sync();
+		expect(first.data.resultData.error).toBeUndefined();
+		const agents = demo.sandbox.state.omnize.agents.map(({ name, email }) => ({ name, email }));
+		expect(agents).toContainEqual({ name: 'Maria Silva', email: 'maria@example.com' });
+		expect(demo.sandbox.counts().omnize.created.agents).toBe(2);
+		expect(demo.sandbox.counts().typsy.created.users).toBe(4);
+
+		const before = demo.sandbox.counts();
+		await sync();
+		expect(demo.sandbox.counts().omnize.created).toEqual(before.omnize.created);
+		expect(demo.sandbox.counts().typsy.created).toEqual(before.typsy.created);
+
+		await list(...demoAgents, 'maria@example.com,Maria,Souza,Kitchen');
+		demo.sandbox.requests.clear();
+		const third = await sync();
+		expect(third.data.resultData.error).toBeUndefined();
+		expect(demo.sandbox.state.omnize.agents.map(({ name }) => name)).toContain('Maria Souza');
+		expect(outputOf(third, 'Lock agent out')).toHaveLength(1);
+		expect(usersAtTypsy()).toContainEqual({
+			email: 'maria@example.com',
+			departed: false,
+			venues: ['Kitchen'],
+		});
+		expect(usersAtTypsy()).toContainEqual(
+			expect.objectContaining({ email: 'ben@example.com', departed: true }),
+		);
+		expect(outputOf(third, 'Needs attention')).toEqual([]);
+	});
+
+	it('takes nothing from anybody where the list is suspiciously short', async () => {
+		const crowd = Array.from({ length: 6 }, (_, n) => `p${n}@example.com,Person,${n},Bar`);
+		await list(...demoAgents, ...crowd);
+		await sync();
+
+		await list(demoAgents[0]!);
+		const execution = await sync();
+		expect(execution.data.resultData.error?.message).toMatch(/people would leave/);
+		expect(usersAtTypsy().filter(({ departed }) => departed)).toEqual([]);
+		expect(outputOf(execution, 'Lock agent out')).toEqual([]);
+	});
+});
+
+describe('The workflow "Offboard a customer"', () => {
+	const workflowId = 'offboardCustomer';
+
+	it('takes from a customer what can be given back, and says what it did', async () => {
+		await executeByHand('onboardFromHubspot', 'New company');
+		const { centrapay, omnize, typsy } = demo.sandbox.state;
+		const centrapayId = centrapay.accounts.at(-1)!.id;
+		const omnizeId = omnize.accounts.at(-1)!.id;
+		const emails = typsy.users
+			.filter(({ accountIdentifier }) => accountIdentifier === 'HUBSPOT-9001')
+			.map(({ email }) => email);
+
+		await demo.rest.publish(workflowId);
+		const form = new FormData();
+		[centrapayId, String(omnizeId), 'HUBSPOT-9001', emails.join(', ')].forEach((answer, index) =>
+			form.set(`field-${index}`, answer),
+		);
+		const execution = await run(workflowId, async () => {
+			const response = await fetch(`${demo.n8n.url}/form/customer-leaves`, {
+				method: 'POST',
+				headers: { authorization: `Basic ${btoa(`${formLogin.user}:${formLogin.password}`)}` },
+				body: form,
+			});
+			expect(response.status).toBe(200);
+		});
+
+		expect(outputOf(execution, 'Offboarded customer')).toEqual([
+			{
+				status: 'offboarded',
+				disabledApiKeys: 1,
+				deactivatedAccounts: 1,
+				departedUsers: 2,
+				problems: [],
+			},
+		]);
+		const now = demo.sandbox.state;
+		expect(now.centrapay.apiKeys.at(-1)).toMatchObject({ name: 'Terminal1', enabled: false });
+		expect(now.omnize.accounts.find(({ id }) => id === omnizeId)).toMatchObject({ ativo: 0 });
+		expect(now.typsy.users.slice(-2).map(({ departed }) => departed)).toEqual([true, true]);
+	});
+});
