@@ -27,8 +27,17 @@ describe('items', () => {
 		[4, 4],
 		[100, 12],
 	])('are under way at most %p at once', async (itemsAtOnce, most) => {
+		let answerThoseWaiting: Array<() => void> = [];
 		await serve(async (received, response) => {
-			await wait(15);
+			const answered = new Promise<void>((resolve) => answerThoseWaiting.push(resolve));
+			if (answerThoseWaiting.length === most) {
+				const waiting = answerThoseWaiting;
+				answerThoseWaiting = [];
+				// Time for one that should not be under way to show itself.
+				await wait(20);
+				for (const answer of waiting) answer();
+			}
+			await answered;
 			await echo(received, response, 0);
 		});
 		const names = Array.from({ length: 12 }, (_, index) => `Name ${index}`);
