@@ -30,8 +30,8 @@ export const legend = `- **Faults**: "all 18 kinds" spoils about a fifth of all 
 - **Done**: items whose work the vendor really did, by the vendor's own count; of a read, items that got their own answer.
 - **Doubled**: how often the vendor did something once more than an item asked for. A read or a set that is sent twice doubles nothing.
 - **Lost**: items with which one of these happened: it has neither an output nor an error; it is reported as done and isn't, or has another item's output; it is reported as not done and was done. Where the workflow stopped: it was done, and neither the error nor what n8n stored of the execution says so.
-- **Outcome unknown**: items that end with exactly this error: they may have been done or not, and are never sent again. An API key that was created and whose secret got lost with the answer counts here too.
-- **Not done**: items that end with any other error; nothing was changed by them.
+- **Outcome unknown**: items that end with exactly this error: they may have been done or not, and are never sent again. An API key that was created and whose secret got lost with the answer counts here too, and so does what Typsy had accepted when the workflow stopped: n8n's stored execution has its request ID.
+- **Not done**: items that end with any other error: nothing was created and no money moved; what was only to be set may have been set, and may be set again.
 - With *Stop Workflow* the first such error ends the workflow, which is what this setting means in n8n: items that were not begun until then are in none of the columns.`;
 
 function everyRun(rows: Row[], items: number, date: Date): string {
