@@ -12,6 +12,10 @@ const apiKey = { resource: 'apiKey', operation: 'create', name: 'Terminal1', pre
 
 type Scene = (editor: Editor, demo: DemoEnvironment) => Promise<void>;
 
+const closeMessage = async (editor: Editor) => {
+	await editor.page.locator('.el-notification__closeBtn').click();
+};
+
 /** What the README shows of the nodes on the screen: a picture's name, and how to get there. */
 export const scenes: Record<string, Scene> = {
 	'nodes-panel': async (editor) => {
@@ -31,12 +35,13 @@ export const scenes: Record<string, Scene> = {
 		await editor.choose('customerUuid', 'demo_customer_1');
 		await editor.fill('amount', '12.50');
 		await editor.executeStep();
-		await editor.page.locator('.el-notification__closeBtn').click();
+		await closeMessage(editor);
 	},
 	preview: async (editor, { rest }) => {
 		await openStep(editor, rest, 'centrapay', apiKey, centrapay);
 		await editor.choose('accountId', 'Harbour Cafe');
 		await editor.executeStep();
+		await closeMessage(editor);
 		await editor.output();
 	},
 };

@@ -113,6 +113,7 @@ describe('The workflow "Sync employees every night"', () => {
 		expect(third.data.resultData.error).toBeUndefined();
 		expect(demo.sandbox.state.omnize.agents.map(({ name }) => name)).toContain('Maria Souza');
 		expect(outputOf(third, 'Lock agent out')).toHaveLength(1);
+		expect(demo.sandbox.state.omnize.agents.map(({ name }) => name)).toContain('(left) Ben Carter');
 		expect(usersAtTypsy()).toContainEqual({
 			email: 'maria@example.com',
 			departed: false,
@@ -122,6 +123,20 @@ describe('The workflow "Sync employees every night"', () => {
 			expect.objectContaining({ email: 'ben@example.com', departed: true }),
 		);
 		expect(outputOf(third, 'Needs attention')).toEqual([]);
+
+		await list(
+			...demoAgents,
+			'maria@example.com,Maria,Souza,Kitchen',
+			'ben@example.com,Ben,Carter,Bar',
+		);
+		const fourth = await sync();
+		expect(outputOf(fourth, 'Lock agent out')).toEqual([]);
+		const names = demo.sandbox.state.omnize.agents.map(({ name }) => name);
+		expect(names).toContain('Ben Carter');
+		expect(names).not.toContain('(left) Ben Carter');
+		expect(usersAtTypsy()).toContainEqual(
+			expect.objectContaining({ email: 'ben@example.com', departed: false }),
+		);
 	});
 
 	it('takes nothing from anybody where the list is suspiciously short', async () => {
