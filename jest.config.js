@@ -5,6 +5,7 @@ module.exports = {
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
 	},
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/scripts/n8n-runtime/'],
 	randomize: true,
 	testTimeout: 30_000,
 };

@@ -29,7 +29,8 @@ const tool = (title, name, ...args) =>
 
 async function jest(title, ...args) {
 	const outputFile = join(workFolder, `${title}.json`);
-	const options = ['--json', '--outputFile', outputFile, ...args];
+	// n8n logs every refusal that a test provokes.
+	const options = ['--silent', '--json', '--outputFile', outputFile, ...args];
 	try {
 		await run(title, 'npx', ['--no-install', 'jest', ...options], { cwd: root, show: 'stderr' });
 	} finally {
