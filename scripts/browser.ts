@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, selectors, type Browser } from 'playwright-core';
 
-const executablePath = '/usr/bin/chromium';
+/** Where Debian and others put a browser that can be driven. */
+const places = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
 
 /** What keeps chromium from calling out, and lets it run as root. */
 const quietly = [
@@ -16,17 +17,19 @@ const quietly = [
 ];
 
 function install(): void {
-	for (const args of [['update'], ['install', '--yes', 'chromium']]) {
-		console.log(`Getting chromium: apt-get ${args.join(' ')} …`);
-		const { status } = spawnSync('apt-get', ['--quiet', ...args], { stdio: 'inherit' });
-		if (status !== 0) throw new Error(`Install chromium so that it is at ${executablePath}`);
+	const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive'];
+	for (const command of ['apt-get --quiet update', 'apt-get --quiet install --yes chromium']) {
+		console.log(`Getting chromium: ${command} …`);
+		const [program = '', ...args] = [...asRoot, ...command.split(' ')];
+		const { status } = spawnSync(program, args, { stdio: 'inherit' });
+		if (status !== 0) throw new Error(`A browser is missing. Install chromium at ${places[0]}.`);
 	}
 }
 
-/** Starts Debian's chromium without a window, and installs it first where it is missing. */
+/** Starts a browser without a window; where there is none, it first installs Debian's chromium. */
 export async function startBrowser(): Promise<Browser> {
-	if (!existsSync(executablePath)) install();
+	if (!places.some(existsSync)) install();
 	// The attribute by which n8n's own tests find things.
 	selectors.setTestIdAttribute('data-test-id');
-	return await chromium.launch({ executablePath, args: quietly });
+	return await chromium.launch({ executablePath: places.find(existsSync), args: quietly });
 }
