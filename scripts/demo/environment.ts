@@ -9,7 +9,7 @@ import { N8n } from '../n8n/n8n';
 import type { Rest } from '../n8n/rest';
 import { credentialsFor } from './credentials';
 import { customersFile } from './customers';
-import { readWorkflows, workflowIds } from './workflows';
+import { publishedWorkflows, readWorkflows } from './workflows';
 
 const root = join(__dirname, '..', '..');
 
@@ -44,7 +44,7 @@ async function createN8n(log: (line: string) => void, version?: string): Promise
 
 /**
  * Sets up everything that a user would: n8n with our tarball as a community package, the credentials,
- * the workflows, published. n8n's server is running afterwards.
+ * the workflows, those published that others start. n8n's server is running afterwards.
  */
 export async function setUp(
 	options: { port?: number; log?: (line: string) => void; version?: string } = {},
@@ -62,26 +62,16 @@ export async function setUp(
 		await cp(customersFile, customersInN8n);
 
 		log('Importing credentials and workflows …');
-		const workflows = readWorkflows(customersInN8n);
 		await n8n.importCredentials(credentialsFor(sandbox.credentials));
-		await n8n.importWorkflows(workflows);
+		await n8n.importWorkflows(readWorkflows(customersInN8n));
 
 		log('Starting n8n and publishing the workflows …');
 		const rest = await n8n.start(options.port);
 		await rest.setUpOwner();
-		// The other workflows wait for systems that aren't here, or are started by hand. The one that is
-		// called by others has to be there first.
-		const used: string[] = Object.values(workflowIds);
-		const order = workflows
-			.filter(({ id }) => used.includes(id))
-			.sort((a, b) => Number(isCaller(a)) - Number(isCaller(b)));
-		await rest.publish(...order.map(({ id }) => id));
+		await rest.publish(...publishedWorkflows);
 		return { n8n, rest, sandbox, dispose };
 	} catch (error) {
 		await dispose();
 		throw error;
 	}
 }
-
-const isCaller = ({ nodes }: { nodes: Array<{ type?: unknown }> }) =>
-	nodes.some(({ type }) => type === 'n8n-nodes-base.executeWorkflow');

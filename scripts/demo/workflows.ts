@@ -13,6 +13,16 @@ export const workflowIds = {
 	fromWebhook: 'onboardFromWebhook',
 };
 
+/**
+ * The IDs of the workflows that the demo and the tests publish, the one that is called by others first.
+ * None may start by the clock: it would onboard everybody once more whenever its hour comes.
+ */
+export const publishedWorkflows = [
+	workflowIds.onboardCustomer,
+	workflowIds.fromForm,
+	workflowIds.fromWebhook,
+];
+
 /** Reads the workflows that users copy, told where the file with the customers is. */
 export function readWorkflows(customersFile: string): WorkflowToImport[] {
 	return readdirSync(folder)
