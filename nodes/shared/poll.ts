@@ -1,6 +1,5 @@
 import { createHash } from 'crypto';
 import {
-	updateDisplayOptions,
 	type IDataObject,
 	type INodeExecutionData,
 	type INodeProperties,
@@ -8,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { systemClock, type Clock } from './clock';
-import { simplifyProperty } from './description';
+import { byName, shownWhere, simplifyProperty } from './description';
 import { invalid, toNodeError, type Problem } from './problem';
 import { redactor } from './redact';
 import { urlOf } from './request';
@@ -169,13 +168,11 @@ export function triggerProperties({ events }: Trigger): INodeProperties[] {
 			noDataExpression: true,
 			options: events
 				.map(({ name, value, description }) => ({ name, value, description }))
-				.sort((one, other) => one.name.localeCompare(other.name, 'en')),
+				.sort(byName),
 			default: firstEvent,
 			description: 'What starts the workflow',
 		},
-		...[...shownFor].flatMap(([property, event]) =>
-			updateDisplayOptions({ show: { event } }, [property]),
-		),
+		...[...shownFor].flatMap(([property, event]) => shownWhere({ event }, [property])),
 	];
 }
 
