@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function build() {
 	await bootstrap();
 	rmSync(`${root}dist`, { recursive: true, force: true });
-	await run('Compiling', 'npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: root });
+	await run('Compiling', 'npx', ['rollup', '--config', '--silent'], { cwd: root });
 	await run('Copying icons and static files', 'npx', ['gulp', '--silent'], { cwd: root });
 }
 
