@@ -7,9 +7,9 @@ const margin = { left: 60, right: 20, top: 40, bottom: 40 };
 /** Draws how the wall time falls with the items at once, beside the HTTP Request node's. */
 export function scalingPicture({ one, lines }: Result): string {
 	const base = lines[0]!;
-	const ours = lines.filter(
-		({ contender }) => contender.name.startsWith('ours') && contender.atOnce !== undefined,
-	);
+	const ours = lines
+		.filter(({ contender }) => contender.name.startsWith('ours'))
+		.sort((one, other) => one.contender.atOnce! - other.contender.atOnce!);
 	const mostAtOnce = Math.max(...ours.map(({ contender }) => contender.atOnce!));
 	const longest = Math.max(base.wall, ...ours.map(({ wall }) => wall)) * 1.1;
 	const x = (atOnce: number) =>

@@ -12,6 +12,7 @@ export interface Case {
 
 /** What a run of the bench measures. */
 export interface Plan {
+	works: Work[];
 	cases: Case[];
 	runs: number;
 	/** Those that take part in a case. */
@@ -34,14 +35,14 @@ export function readPlan(args: string[]): Plan {
 			works: { type: 'string', default: 'create,list' },
 		},
 	});
-	const cases = values.works
-		.split(',')
-		.flatMap((work) =>
-			numbers(values.items).flatMap((items) =>
-				numbers(values.latencies).map((latency) => ({ work: work as Work, items, latency })),
-			),
-		);
+	const works = values.works.split(',') as Work[];
+	const cases = works.flatMap((work) =>
+		numbers(values.items).flatMap((items) =>
+			numbers(values.latencies).map((latency) => ({ work, items, latency })),
+		),
+	);
 	return {
+		works,
 		cases,
 		runs: Number(values.runs),
 		contendersOf: (one) => contenders.filter((contender) => !tooLong(one, contender)),

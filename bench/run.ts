@@ -9,42 +9,45 @@ import { packageCost, versions } from './package';
 import { scalingPicture } from './picture';
 import { readPlan, type Case, type Plan } from './plan';
 import { lineOf, report, type Result } from './report';
-import { credentials, workflow } from './workflows';
+import { credentials, workflow, type Contender, type Work } from './workflows';
 
-const idOf = (work: string, contender: number, items: number) => `${work}${contender}x${items}`;
+/** What a measurement needs, whatever it measures. */
+interface Bench {
+	n8n: N8n;
+	server: LatencyServer;
+	plan: Plan;
+}
 
-async function measureCase(
-	n8n: N8n,
-	server: LatencyServer,
-	plan: Plan,
-	one: Case,
-): Promise<Result> {
+/** Runs everybody's workflow for a number of items, round by round, so that nobody has the quiet hour. */
+async function runInTurn({ n8n, server, plan }: Bench, one: Case): Promise<Map<Contender, Run[]>> {
 	const contenders = plan.contendersOf(one);
+	const idOf = (index: number) => `${one.work}${index}x${one.items}`;
 	await n8n.importWorkflows(
-		contenders.flatMap((contender, index) =>
-			[1, one.items].map((items) =>
-				workflow(idOf(one.work, index, items), contender, one.work, items, server.baseUrl),
-			),
+		contenders.map((contender, index) =>
+			workflow(idOf(index), contender, one.work, one.items, server.baseUrl),
 		),
 	);
-	const runs = contenders.map((): Run[] => []);
-	const single = contenders.map((): Run[] => []);
+	const runs = new Map(contenders.map((contender) => [contender, [] as Run[]]));
 	for (let round = 1; round <= plan.runs; round++) {
-		for (const [index, { name }] of contenders.entries()) {
-			const run = async (items: number) =>
-				await measure(n8n, server, idOf(one.work, index, items), one.latency, items);
-			single[index]!.push(await run(1));
-			const all = await run(one.items);
-			runs[index]!.push(all);
-			console.log(
-				`${one.work}, ${one.items} items, ${one.latency} ms, run ${round}: ${name} ${(all.wall / 1000).toFixed(2)} s`,
-			);
+		for (const [index, contender] of contenders.entries()) {
+			const run = await measure(n8n, server, idOf(index), one.latency, one.items);
+			runs.get(contender)!.push(run);
+			const what = `${one.work}, ${one.items} items, ${one.latency} ms, run ${round}`;
+			console.log(`${what}: ${contender.name} ${(run.wall / 1000).toFixed(2)} s`);
 		}
 	}
-	const lines = contenders.map((contender, index) =>
-		lineOf(contender, one.items, runs[index]!, single[index]!),
-	);
-	return { one, lines };
+	return runs;
+}
+
+async function measureWork(bench: Bench, work: Work, save: (result: Result) => Promise<void>) {
+	const single = await runInTurn(bench, { work, items: 1, latency: 5 });
+	for (const one of bench.plan.cases.filter((case_) => case_.work === work)) {
+		const runs = await runInTurn(bench, one);
+		const lines = [...runs].map(([contender, all]) =>
+			lineOf(contender, one.items, all, single.get(contender)!),
+		);
+		await save({ one, lines });
+	}
 }
 
 async function main(): Promise<void> {
@@ -55,8 +58,6 @@ async function main(): Promise<void> {
 	const n8n = await N8n.create({ tarball });
 	try {
 		await n8n.importCredentials(credentials(server.baseUrl));
-		const results: Result[] = [];
-		for (const one of plan.cases) results.push(await measureCase(n8n, server, plan, one));
 		console.log('The package itself');
 		const cost = await packageCost(tarball, plan.runs);
 		const about = {
@@ -64,9 +65,14 @@ async function main(): Promise<void> {
 			date: new Date().toISOString().slice(0, 10),
 			runs: plan.runs,
 		};
-		const pictured = results.find(({ one }) => one.latency === 50) ?? results[0]!;
-		await writeFile(join(__dirname, 'results.md'), report(results, cost, about));
-		await writeFile(join(__dirname, 'scaling.svg'), scalingPicture(pictured));
+		const results: Result[] = [];
+		const save = async (result: Result) => {
+			results.push(result);
+			const pictured = results.find(({ one }) => one.latency === 50) ?? result;
+			await writeFile(join(__dirname, 'results.md'), report(results, cost, about));
+			await writeFile(join(__dirname, 'scaling.svg'), scalingPicture(pictured));
+		};
+		for (const work of plan.works) await measureWork({ n8n, server, plan }, work, save);
 		console.log('Written to bench/results.md and bench/scaling.svg');
 	} finally {
 		server.stop();

@@ -12,7 +12,8 @@ export interface RequestSettings {
 	maxTries: number;
 }
 
-const defaultItemsAtOnce = 10;
+/** How many items are under way at once unless the user says otherwise; `bench/results.md` is why. */
+export const defaultItemsAtOnce = 10;
 const defaultTimeout = 30;
 const defaultTries = 5;
 

@@ -1,8 +1,8 @@
 import type { Clock } from './clock';
 
 /**
- * Works through the places of a list, several at once. Each place gets a turn of the event loop of its
- * own first: without it, answers that arrive together are handled in one burst, in which all new
+ * Works through the places of a list, several at once. In one turn of the event loop only one place
+ * begins: without this, answers that arrive together are handled in one burst, in which all new
  * connections have to wait.
  */
 export async function severalAtOnce(
@@ -13,10 +13,13 @@ export async function severalAtOnce(
 ): Promise<void> {
 	let next = 0;
 	let goOn = true;
+	let freeTurn = Promise.resolve();
 	const worker = async () => {
 		while (goOn && next < places.length) {
 			const place = places[next++]!;
-			await clock.sleep(0);
+			const turn = freeTurn;
+			freeTurn = turn.then(async () => await clock.sleep(0));
+			await turn;
 			if (goOn) goOn = (await work(place)) && goOn;
 		}
 	};
