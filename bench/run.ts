@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { writeMarkdown } from '../scripts/docs/markdown';
 import { packPackage } from '../scripts/n8n/communityPackage';
 import { N8n } from '../scripts/n8n/n8n';
 import { LatencyServer, measure, type Run } from './measure';
@@ -69,7 +70,7 @@ async function main(): Promise<void> {
 		const save = async (result: Result) => {
 			results.push(result);
 			const pictured = results.find(({ one }) => one.latency === 50) ?? result;
-			await writeFile(join(__dirname, 'results.md'), report(results, cost, about));
+			await writeMarkdown(join(__dirname, 'results.md'), report(results, cost, about));
 			await writeFile(join(__dirname, 'scaling.svg'), scalingPicture(pictured));
 		};
 		for (const work of plan.works) await measureWork({ n8n, server, plan }, work, save);

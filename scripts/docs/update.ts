@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 
+import { writeMarkdown } from './markdown';
 import { operationTables } from './operations';
 import { replaceSection } from './section';
 
@@ -10,9 +10,7 @@ const readme = join(__dirname, '..', '..', 'README.md');
 /** Brings the README's generated parts up to date with the code. */
 async function main(): Promise<void> {
 	const document = await readFile(readme, 'utf8');
-	const updated = replaceSection(document, 'operations', operationTables());
-	const style = await resolveConfig(readme);
-	await writeFile(readme, await format(updated, { ...style, filepath: readme }));
+	await writeMarkdown(readme, replaceSection(document, 'operations', operationTables()));
 }
 
 void main();

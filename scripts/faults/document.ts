@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 
+import { writeMarkdown } from '../docs/markdown';
 import { replaceSection } from '../docs/section';
 import { everything, requestSettings, timings } from './mix';
 import type { Row } from './lab';
@@ -62,15 +62,14 @@ ${detailedTable(rows)}
 `;
 }
 
-async function write(file: string, content: string): Promise<void> {
-	const path = join(root, 'docs', file);
-	const style = await resolveConfig(path);
-	await writeFile(path, await format(content, { ...style, filepath: path }));
-}
+const docs = (file: string) => join(root, 'docs', file);
 
 /** Writes the result of a run: every row, and the summary into the page that explains it. */
 export async function writeDocuments(rows: Row[], items: number, date: Date): Promise<void> {
-	await write('faults.md', everyRun(rows, items, date));
-	const reliability = await readFile(join(root, 'docs', 'reliability.md'), 'utf8');
-	await write('reliability.md', replaceSection(reliability, 'measured', summaryTable(rows)));
+	await writeMarkdown(docs('faults.md'), everyRun(rows, items, date));
+	const reliability = await readFile(docs('reliability.md'), 'utf8');
+	await writeMarkdown(
+		docs('reliability.md'),
+		replaceSection(reliability, 'measured', summaryTable(rows)),
+	);
 }
