@@ -58,12 +58,11 @@ export async function setUp(
 	};
 	try {
 		n8n = await createN8n(log, options.version);
-		const customersInN8n = join(n8n.filesFolder, 'customers.csv');
-		await cp(customersFile, customersInN8n);
+		await cp(customersFile, join(n8n.filesFolder, basename(customersFile)));
 
 		log('Importing credentials and workflows …');
 		await n8n.importCredentials(credentialsFor(sandbox.credentials));
-		await n8n.importWorkflows(readWorkflows(customersInN8n));
+		await n8n.importWorkflows(readWorkflows(n8n.filesFolder));
 
 		log('Starting n8n and publishing the workflows …');
 		const rest = await n8n.start(options.port);

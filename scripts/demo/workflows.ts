@@ -23,15 +23,13 @@ export const publishedWorkflows = [
 	workflowIds.fromWebhook,
 ];
 
-/** Reads the workflows that users copy, told where the file with the customers is. */
-export function readWorkflows(customersFile: string): WorkflowToImport[] {
+/** Reads the workflows that users copy, told in which folder their files are. */
+export function readWorkflows(filesFolder: string): WorkflowToImport[] {
+	const path = JSON.stringify(join(filesFolder, '/')).slice(1, -1);
 	return readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.map((file) => {
 			const text = readFileSync(join(folder, file), 'utf8');
-			const path = JSON.stringify(customersFile).slice(1, -1);
-			return JSON.parse(
-				text.replace('/home/node/.n8n-files/customers.csv', path),
-			) as WorkflowToImport;
+			return JSON.parse(text.replaceAll('/home/node/.n8n-files/', path)) as WorkflowToImport;
 		});
 }

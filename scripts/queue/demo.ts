@@ -5,7 +5,7 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { startSandbox, type Sandbox } from '../../test/sandbox';
@@ -38,7 +38,7 @@ const noticeSoon = {
 
 function onboardingWorkflows(): WorkflowToImport[] {
 	const wanted = [workflowIds.onboardCustomer, workflowIds.fromWebhook];
-	const all = readWorkflows(customersFile);
+	const all = readWorkflows(dirname(customersFile));
 	return wanted.map((id) => all.find((workflow) => workflow.id === id)!);
 }
 

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { formLogin } from '../../scripts/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../scripts/demo/environment';
-import { outputOf, type Execution, type WorkflowToImport } from '../../scripts/n8n/n8n';
+import { outputOf, type Execution } from '../../scripts/n8n/n8n';
 
-const folder = join(__dirname, '..', '..', 'workflows');
 let demo: DemoEnvironment;
 
 beforeAll(async () => {
@@ -79,15 +78,6 @@ describe('The workflow "Sync employees every night"', () => {
 			departed,
 			venues: structures.map(({ name }) => name),
 		}));
-
-	beforeAll(async () => {
-		const text = readFileSync(join(folder, 'sync-employees.json'), 'utf8');
-		const path = JSON.stringify(employeesFile()).slice(1, -1);
-		const workflow = JSON.parse(
-			text.replace('/home/node/.n8n-files/employees.csv', path),
-		) as WorkflowToImport;
-		await demo.n8n.importWorkflows([workflow]);
-	});
 
 	it('adds who is missing, changes what differs, takes from who left, and rests after that', async () => {
 		await list(
@@ -191,5 +181,56 @@ describe('The workflow "Offboard a customer"', () => {
 		expect(now.centrapay.apiKeys.at(-1)).toMatchObject({ name: 'Terminal1', enabled: false });
 		expect(now.omnize.accounts.find(({ id }) => id === omnizeId)).toMatchObject({ ativo: 0 });
 		expect(now.typsy.users.slice(-2).map(({ departed }) => departed)).toEqual([true, true]);
+	});
+});
+
+describe('The workflow "Bulk import"', () => {
+	const workflowId = 'bulkImport';
+	const users = 2_300;
+	const blocks = [2, 1_002, 2_002];
+	const wrongRow = 1_500;
+	const file = () => join(demo.n8n.filesFolder, 'users.csv');
+	const resultOf = (fromLine: number) => `${file()}.${String(fromLine).padStart(9, '0')}.csv`;
+
+	/** Starts the import by hand, and waits for its blocks' results. */
+	async function importAll(): Promise<string[]> {
+		await executeByHand(workflowId, 'By hand');
+		while (!blocks.every((fromLine) => existsSync(resultOf(fromLine)))) await sleep(200);
+		const texts = await Promise.all(
+			blocks.map(async (fromLine) => await readFile(resultOf(fromLine), 'utf8')),
+		);
+		return texts.flatMap((text) => text.trim().split('\n').slice(1));
+	}
+
+	it('imports a file block by block, and only what is missing when it is started again', async () => {
+		const rows = Array.from({ length: users }, (_, row) =>
+			[
+				`First ${row}`,
+				`Last ${row}`,
+				row === wrongRow ? 'nobody' : `u${row}@example.com`,
+				'Bar',
+			].join(),
+		);
+		await writeFile(file(), ['firstName,lastName,email,structure', ...rows, ''].join('\n'));
+		await demo.rest.publish(workflowId);
+
+		const results = await importAll();
+		expect(results).toHaveLength(users);
+		expect(results.filter((row) => /,success,/.test(row))).toHaveLength(users - 1);
+		expect(results[wrongRow]).toMatch(/^nobody,,"?Email must be an e-mail address/);
+		const { created } = demo.sandbox.counts().typsy;
+		expect(created.users).toBe(users - 1);
+
+		// As if n8n had been stopped in the second block, before it could write its result.
+		await rm(resultOf(1_002));
+		demo.sandbox.requests.clear();
+		const asBefore = results.map((row, place) =>
+			place >= 1_000 && place < 2_000 ? row.replace(',success,', ',already exists,') : row,
+		);
+		expect(await importAll()).toEqual(asBefore);
+		expect(demo.sandbox.counts().typsy.created).toEqual(created);
+		const again = demo.sandbox.requests.all({ vendor: 'typsy', method: 'POST' });
+		expect(again.length).toBeGreaterThan(0);
+		expect(again.length).toBeLessThanOrEqual(1_000);
 	});
 });

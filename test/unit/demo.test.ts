@@ -3,7 +3,7 @@ import { publishedWorkflows, readWorkflows, workflowIds } from '../../scripts/de
 const clockTrigger = 'n8n-nodes-base.scheduleTrigger';
 
 it('publishes no workflow that the clock starts, since it would onboard in the middle of a test', () => {
-	const startedByClock = readWorkflows('customers.csv')
+	const startedByClock = readWorkflows('files')
 		.filter(({ nodes }) => nodes.some(({ type }) => type === clockTrigger))
 		.map(({ id }) => id);
 	expect(startedByClock).toContain(workflowIds.fromFile);
