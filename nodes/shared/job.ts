@@ -4,7 +4,7 @@ import type { Clock } from './clock';
 import { SharedLookups } from './lookups';
 import { operationsOf } from './operations';
 import { toNodeError, type Problem } from './problem';
-import { inputReader } from './read';
+import { inputReader, limitReader } from './read';
 import type { Sender } from './send';
 import { readRequestSettings } from './settings';
 import { throttleFor } from './throttle';
@@ -81,10 +81,7 @@ export async function prepareJob(
 			? 'update'
 			: (context.getNodeParameter('ifExists', 0, 'fail') as IfExists),
 		inputOf: (itemIndex) => validate(read(itemIndex)),
-		limitOf: (itemIndex) =>
-			context.getNodeParameter('returnAll', itemIndex, false)
-				? Infinity
-				: (context.getNodeParameter('limit', itemIndex, 50) as number),
+		limitOf: limitReader(context),
 		previews:
 			operation.effect !== 'read' && (context.getNodeParameter('preview', 0, false) as boolean),
 		simplifies:

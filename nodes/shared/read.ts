@@ -64,36 +64,39 @@ function add(input: IDataObject, property: INodeProperties, given: unknown): voi
 }
 
 /**
+ * Prepares the reading of one parameter. Without an expression it is the same for every item and read
+ * once: n8n prepares the whole item's data for each reading, which is most of what it costs.
+ */
+function valueReader(context: IExecuteFunctions, name: string, fallback: unknown): ReadValue {
+	const stored = context.getNode().parameters[name];
+	const read = (itemIndex: number): unknown =>
+		context.getNodeParameter(name, itemIndex, fallback, { skipValidation: true } as object);
+	if (!hasExpression(stored)) {
+		const value = read(0);
+		return () => value;
+	}
+	const resolve = plainReferences(stored);
+	if (resolve === undefined) return read;
+	const items = context.getInputData();
+	return (itemIndex) => {
+		const resolved = resolve(items[itemIndex]!.json);
+		return resolved === unresolved ? read(itemIndex) : resolved;
+	};
+}
+
+/**
  * Prepares the reading of an operation's parameters. Collections are laid flat, repeated groups become
- * lists and a single group an object, what is empty is left out. A parameter without an expression is
- * the same for every item and read once: n8n prepares the whole item's data for each reading, which is
- * most of what it costs.
+ * lists and a single group an object, what is empty is left out.
  */
 export function inputReader(context: IExecuteFunctions, properties: INodeProperties[]): ReadInput {
 	const stored = context.getNode().parameters;
-	const readable = properties.filter(({ type }) => type !== 'notice' && type !== 'hidden');
-	const read = (property: INodeProperties, itemIndex: number) =>
-		context.getNodeParameter(property.name, itemIndex, property.default, {
-			skipValidation: true,
-		} as object);
-
-	const items = context.getInputData();
 	const fixed: IDataObject = {};
 	const varying: Array<[INodeProperties, ReadValue]> = [];
-	for (const property of readable) {
-		const value = stored[property.name];
-		if (!hasExpression(value)) {
-			add(fixed, property, read(property, 0));
-			continue;
-		}
-		const resolve = plainReferences(value);
-		varying.push([
-			property,
-			(itemIndex) => {
-				const resolved = resolve ? resolve(items[itemIndex]!.json) : unresolved;
-				return resolved === unresolved ? read(property, itemIndex) : resolved;
-			},
-		]);
+	for (const property of properties) {
+		if (property.type === 'notice' || property.type === 'hidden') continue;
+		const readValue = valueReader(context, property.name, property.default);
+		if (hasExpression(stored[property.name])) varying.push([property, readValue]);
+		else add(fixed, property, readValue(0));
 	}
 
 	return (itemIndex) => {
@@ -101,4 +104,11 @@ export function inputReader(context: IExecuteFunctions, properties: INodePropert
 		for (const [property, readValue] of varying) add(input, property, readValue(itemIndex));
 		return input;
 	};
+}
+
+/** Prepares the reading of Return All and Limit: the most records that a list gives for an item. */
+export function limitReader(context: IExecuteFunctions): (itemIndex: number) => number {
+	const returnAll = valueReader(context, 'returnAll', false);
+	const limit = valueReader(context, 'limit', 50);
+	return (itemIndex) => (returnAll(itemIndex) ? Infinity : (limit(itemIndex) as number));
 }
