@@ -1,10 +1,15 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+
+const record = z.custom<IDataObject>(
+	(value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
 
 /**
  * A list as Centrapay answers today, a bare array, or in pages as its documentation announces:
  * `{ items, nextPageKey }`.
  */
 export const listAnswer = z.union([
-	z.array(z.record(z.unknown())),
-	z.object({ items: z.array(z.record(z.unknown())) }).transform(({ items }) => items),
+	z.array(record),
+	z.object({ items: z.array(record) }).transform(({ items }) => items),
 ]);
