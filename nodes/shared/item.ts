@@ -18,11 +18,11 @@ const record = (value: unknown): IDataObject =>
 		? (value as IDataObject)
 		: { value: value as IDataObject };
 
-function outputOf(job: Job, data: unknown, input: unknown, itemIndex: number): IDataObject[] {
+function outputOf(job: Job, data: unknown, { input, limit }: Prepared): IDataObject[] {
 	const { operation, sender } = job;
 	const made = operation.output ? operation.output(data, input, sender.credential) : data;
 	const all = Array.isArray(made) ? made.map(record) : [record(made)];
-	const wanted = operation.list ? all.slice(0, job.limitOf(itemIndex)) : all;
+	const wanted = all.slice(0, limit);
 	return job.simplifies ? wanted.map((one) => pick(one, operation.simplified ?? [])) : wanted;
 }
 
@@ -100,13 +100,23 @@ async function sendItem(job: Job, request: RequestSpec, input: unknown): Promise
 }
 
 /** An item that is ready to be sent. */
-export type Prepared = { input: unknown; request: RequestSpec | undefined };
+export interface Prepared {
+	input: unknown;
+	request: RequestSpec | undefined;
+	/** The most records that a list gives. */
+	limit: number | undefined;
+}
 
 /** Reads, checks and builds: everything that happens to an item before it is sent. */
 export function prepare(job: Job, itemIndex: number): Prepared | { problem: Problem } {
 	try {
 		const input = job.inputOf(itemIndex);
-		return { input, request: job.operation.request?.(input, job.sender.credential) };
+		const { operation, sender } = job;
+		return {
+			input,
+			request: operation.request?.(input, sender.credential),
+			limit: operation.list ? job.limitOf(itemIndex) : undefined,
+		};
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		const isOurs = error instanceof InvalidInput || error instanceof UnsendableValue;
@@ -114,8 +124,8 @@ export function prepare(job: Job, itemIndex: number): Prepared | { problem: Prob
 	}
 }
 
-function finish(job: Job, data: unknown, input: unknown, itemIndex: number): ItemResult {
-	return { output: outputOf(job, data, input, itemIndex) };
+function finish(job: Job, data: unknown, prepared: Prepared): ItemResult {
+	return { output: outputOf(job, data, prepared) };
 }
 
 /** An answer that an operation's own code can't deal with costs its item, and not the whole run. */
@@ -131,32 +141,29 @@ async function withinItem<Result>(
 	}
 }
 
-async function sendPrepared(
-	job: Job,
-	itemIndex: number,
-	{ input, request }: Prepared,
-): Promise<ItemResult> {
+async function sendPrepared(job: Job, prepared: Prepared): Promise<ItemResult> {
+	const { input, request } = prepared;
 	const sent: Sent = request ? await sendItem(job, request, input) : { data: undefined };
 	if ('problem' in sent) return sent;
 	if (job.operation.completion && job.waitsForCompletion && !sent.existing) {
 		return { accepted: record(sent.data), recovered: sent.recovered };
 	}
-	return finish(job, sent.data, input, itemIndex);
+	return finish(job, sent.data, prepared);
 }
 
 /** Carries out one item: reads, checks, builds, sends, unwraps. Never throws for what an item can hold. */
 export async function carryOut(job: Job, itemIndex: number): Promise<ItemResult> {
 	const prepared = prepare(job, itemIndex);
 	if ('problem' in prepared) return prepared;
-	return await withinItem(job, async () => await sendPrepared(job, itemIndex, prepared));
+	return await withinItem(job, async () => await sendPrepared(job, prepared));
 }
 
 async function askProgress(
 	job: Job,
-	itemIndex: number,
-	{ input }: Prepared,
+	prepared: Prepared,
 	{ accepted, recovered }: Accepted,
 ): Promise<ItemResult | undefined> {
+	const { input } = prepared;
 	const { operation, sender } = job;
 	const completion = operation.completion!;
 	const poll = { effect: 'read' } as Operation;
@@ -170,7 +177,7 @@ async function askProgress(
 	const progress: Progress =
 		'data' in sent ? completion.progress(sent.data) : { state: 'failed', refusal: refusal! };
 	if (progress.state === 'pending') return undefined;
-	if (progress.state === 'done') return finish(job, progress.data, input, itemIndex);
+	if (progress.state === 'done') return finish(job, progress.data, prepared);
 	const existing = operation.existing;
 	const meansItIsThere = existing?.refusedAsExisting?.(progress.refusal) ?? false;
 	if (meansItIsThere && (recovered || job.ifExists !== 'fail')) {
@@ -187,5 +194,5 @@ export async function follow(
 ): Promise<ItemResult | undefined> {
 	const prepared = prepare(job, itemIndex);
 	if ('problem' in prepared) return prepared;
-	return await withinItem(job, async () => await askProgress(job, itemIndex, prepared, accepted));
+	return await withinItem(job, async () => await askProgress(job, prepared, accepted));
 }

@@ -21,7 +21,7 @@ export interface Job {
 	ifExists: IfExists;
 	/** Reads and checks an item's parameters. */
 	inputOf(itemIndex: number): unknown;
-	/** The most records that a list gives for an item. */
+	/** Reads and checks the most records that a list gives for an item. */
 	limitOf(itemIndex: number): number;
 	/** How many items are under way at once. */
 	itemsAtOnce: number;

@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { plainReferences, unresolved } from './reference';
+import { InvalidInput } from './validate';
 
 /** Reads one item's parameters into a plain object. */
 export type ReadInput = (itemIndex: number) => IDataObject;
@@ -106,9 +107,18 @@ export function inputReader(context: IExecuteFunctions, properties: INodePropert
 	};
 }
 
-/** Prepares the reading of Return All and Limit: the most records that a list gives for an item. */
+/**
+ * Prepares the reading of Return All and Limit: the most records that a list gives for an item.
+ *
+ * @throws InvalidInput by the returned function, where an expression gives no number of records
+ */
 export function limitReader(context: IExecuteFunctions): (itemIndex: number) => number {
 	const returnAll = valueReader(context, 'returnAll', false);
-	const limit = valueReader(context, 'limit', 50);
-	return (itemIndex) => (returnAll(itemIndex) ? Infinity : (limit(itemIndex) as number));
+	const readLimit = valueReader(context, 'limit', 50);
+	return (itemIndex) => {
+		if (returnAll(itemIndex)) return Infinity;
+		const limit = Number(readLimit(itemIndex));
+		if (Number.isInteger(limit) && limit >= 1) return limit;
+		throw new InvalidInput('Limit must be a whole number of at least 1');
+	};
 }

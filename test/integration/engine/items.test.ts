@@ -143,6 +143,26 @@ describe('lists', () => {
 	});
 });
 
+describe('a limit by expression', () => {
+	it("is each item's own, and costs only its item where it is none", async () => {
+		await serve((_received, response) => json(response, 200, [{ id: 1 }, { id: 2 }, { id: 3 }]));
+		const { items } = await runShop(server, 'getAll', {
+			parameters: { limit: '={{ $json.limit }}' },
+			items: [{ limit: 2 }, { limit: 'all' }, { limit: 0 }, { limit: '1' }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		const notValid = 'Limit must be a whole number of at least 1';
+		expect(items.map(({ json: { id, error } }) => id ?? error)).toEqual([
+			1,
+			2,
+			expect.stringContaining(notValid),
+			expect.stringContaining(notValid),
+			1,
+		]);
+		expect(server.received).toHaveLength(2);
+	});
+});
+
 describe('lists in pages', () => {
 	it('come whole, and their end is found', async () => {
 		await serve(({ url }, response) => {
