@@ -1,4 +1,9 @@
-const { testMatch: _, randomize: __, ...shared } = require('./jest.config.js');
+const {
+	testMatch: _,
+	testPathIgnorePatterns: __,
+	randomize: ___,
+	...shared
+} = require('./jest.config.js');
 
 /** Tests in a real n8n; each file starts one of its own. */
 module.exports = {

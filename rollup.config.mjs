@@ -10,7 +10,7 @@ const entries = [...n8n.nodes, ...n8n.credentials].map((file) =>
 function chunkOf(module) {
 	if (/\.(node|credentials)\.ts$/.test(module)) return undefined;
 	const [, folder] = /\/nodes\/([^/]+)\//.exec(module) ?? [];
-	return folder && `nodes/${folder}/${folder === 'shared' ? 'engine' : 'vendor'}`;
+	return folder && `nodes/${folder}/${folder === 'engine' ? 'engine' : 'vendor'}`;
 }
 
 /**

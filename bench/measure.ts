@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { N8n } from '../scripts/n8n/n8n';
+import type { N8n } from '../lab/n8n/n8n';
 import { measuredNode } from './workflows';
 
 /** What the server saw of a run. */

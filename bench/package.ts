@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-import { N8n } from '../scripts/n8n/n8n';
-import { ensureRuntime, runtimeEnvironment } from '../scripts/n8n/runtime';
+import { N8n } from '../lab/n8n/n8n';
+import { ensureRuntime, runtimeEnvironment } from '../lab/n8n/runtime';
 import { median } from './statistics';
 
 const run = promisify(execFile);
@@ -57,7 +57,7 @@ async function loadTime(tarball: string): Promise<number> {
 			const { n8n } = require('./package/package.json');
 			const start = performance.now();
 			for (const file of [...n8n.nodes, ...n8n.credentials]) {
-				const [Type] = Object.values(require('./package/' + file));
+				const [Type] = Object.values(require('./package' + file));
 				new Type();
 			}
 			console.log(performance.now() - start);`,

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { writeMarkdown } from '../scripts/docs/markdown';
-import { packPackage } from '../scripts/n8n/communityPackage';
-import { N8n } from '../scripts/n8n/n8n';
+import { writeMarkdown } from '../lab/documents/markdown';
+import { packPackage } from '../lab/n8n/communityPackage';
+import { N8n } from '../lab/n8n/n8n';
 import { LatencyServer, measure, type Run } from './measure';
 import { packageCost, versions } from './package';
 import { scalingPicture } from './picture';

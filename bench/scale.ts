@@ -11,12 +11,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-import { credentialsFor, webhookKey } from '../scripts/demo/credentials';
-import { build } from '../scripts/demo/environment';
-import { packPackage } from '../scripts/n8n/communityPackage';
-import type { WorkflowToImport } from '../scripts/n8n/n8n';
-import { Cluster } from '../scripts/queue/cluster';
-import { startSandbox } from '../test/sandbox';
+import { credentialsFor, webhookKey } from '../lab/demo/credentials';
+import { build } from '../lab/demo/environment';
+import { packPackage } from '../lab/n8n/communityPackage';
+import type { WorkflowToImport } from '../lab/n8n/n8n';
+import { Cluster } from '../lab/queue/cluster';
+import { startSandbox } from '../sandbox';
 
 const rowsInBlock = 1_000;
 const pollMs = 500;

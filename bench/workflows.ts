@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { defaultItemsAtOnce } from '../nodes/shared/settings';
-import type { CredentialToImport, WorkflowToImport } from '../scripts/n8n/n8n';
+import { defaultItemsAtOnce } from '../nodes/engine/screen/requestSettings';
+import type { CredentialToImport, WorkflowToImport } from '../lab/n8n/n8n';
 
 /** The work: the same request by request, whoever sends it. */
 export type Work = 'create' | 'list';

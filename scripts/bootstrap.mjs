@@ -1,7 +1,7 @@
 /** Makes sure that the project's own dependencies are there; instant if they are. */
 import { fileURLToPath } from 'node:url';
 
-import { installLocked, isInstalled } from './lib/npm.mjs';
+import { installLocked, isInstalled } from '../lab/process/npm.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

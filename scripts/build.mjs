@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { bootstrap } from './bootstrap.mjs';
-import { run } from './lib/run.mjs';
+import { run } from '../lab/process/run.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import { bootstrap } from './bootstrap.mjs';
 import { build } from './build.mjs';
-import { duration, run } from './lib/run.mjs';
+import { duration, run } from '../lab/process/run.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const started = Date.now();
@@ -56,7 +56,7 @@ try {
 		}),
 	);
 	await stage('Tests in a real n8n', async () => {
-		await run('Getting n8n', process.execPath, [join(root, 'scripts/n8n-runtime/install.mjs')], {
+		await run('Getting n8n', process.execPath, [join(root, 'lab/n8n-runtime/install.mjs')], {
 			show: 'stderr',
 		});
 		await jest('Tests in a real n8n', '--config', 'jest.e2e.config.js');

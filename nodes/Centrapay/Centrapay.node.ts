@@ -6,12 +6,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialTest } from '../shared/credentialTest';
-import { nodeProperties } from '../shared/description';
-import { execute } from '../shared/execute';
-import { listSearch } from '../shared/search';
+import { credentialTest } from '../engine/screen/credentialTest';
+import { nodeProperties } from '../engine/screen/properties';
+import { execute } from '../engine/run/execute';
+import { listSearch } from '../engine/screen/lists';
 import { centrapay } from './centrapay';
-import { accounts, apiKeys, members } from './lists';
+import { accounts, apiKeys, members } from './pickers';
 
 export class Centrapay implements INodeType {
 	description: INodeTypeDescription = {

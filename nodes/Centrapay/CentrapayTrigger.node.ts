@@ -6,12 +6,12 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { poll, triggerProperties } from '../shared/poll';
-import { listSearch } from '../shared/search';
+import { poll, triggerProperties } from '../engine/watch/poll';
+import { listSearch } from '../engine/screen/lists';
 import { centrapay } from './centrapay';
 import { centrapayTrigger } from './events';
 import { Centrapay } from './Centrapay.node';
-import { accounts } from './lists';
+import { accounts } from './pickers';
 
 export class CentrapayTrigger implements INodeType {
 	description: INodeTypeDescription = {

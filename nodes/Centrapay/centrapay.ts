@@ -1,5 +1,5 @@
 import { CentrapayApi } from '../../credentials/CentrapayApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../shared/types';
+import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare/types';
 import { account } from './account';
 import { apiKey } from './apiKey';
 import { member } from './member';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import type { Trigger, WatchedList } from '../shared/poll';
-import type { Operation } from '../shared/types';
+import type { Trigger, WatchedList } from '../engine/watch/poll';
+import type { Operation } from '../engine/declare/types';
 import { getAllApiKeys } from './apiKey/getAll';
 import { centrapay } from './centrapay';
-import { listAnswer } from './list';
+import { listAnswer } from './answers';
 import { getAllMembers } from './member/getAll';
 
 /**

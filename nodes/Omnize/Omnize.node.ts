@@ -6,11 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialTest } from '../shared/credentialTest';
-import { nodeProperties } from '../shared/description';
-import { execute } from '../shared/execute';
-import { listSearch, loadOptions } from '../shared/search';
-import { agents, departmentAgents, departments } from './lists';
+import { credentialTest } from '../engine/screen/credentialTest';
+import { nodeProperties } from '../engine/screen/properties';
+import { execute } from '../engine/run/execute';
+import { listSearch, loadOptions } from '../engine/screen/lists';
+import { agents, departmentAgents, departments } from './pickers';
 import { concernsToken, omnize } from './omnize';
 
 /**

@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { poll, triggerProperties } from '../shared/poll';
+import { poll, triggerProperties } from '../engine/watch/poll';
 import { omnizeTrigger } from './events';
 import { Omnize } from './Omnize.node';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Trigger, WatchedList } from '../shared/poll';
-import type { Operation } from '../shared/types';
+import type { Trigger, WatchedList } from '../engine/watch/poll';
+import type { Operation } from '../engine/declare/types';
 import { getAllAgents } from './agent/getAll';
 import { getAllDepartments } from './department/getAll';
 import { omnize } from './omnize';

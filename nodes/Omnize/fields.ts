@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { flag } from '../shared/fields';
+import { flag } from '../engine/declare/checks';
 
 const asFlag = (value: unknown) =>
 	value === 1 || value === '1' ? true : value === 0 || value === '0' ? false : value;

@@ -1,5 +1,5 @@
 import { OmnizeApi } from '../../credentials/OmnizeApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../shared/types';
+import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare/types';
 import { account } from './account';
 import { agent } from './agent';
 import { department } from './department';

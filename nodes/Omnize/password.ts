@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { flag, requiredText } from '../shared/fields';
+import { flag, requiredText } from '../engine/declare/checks';
 
 const sha256InHex = /^[0-9a-f]{64}$/i;
 

@@ -6,9 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialTest } from '../shared/credentialTest';
-import { nodeProperties } from '../shared/description';
-import { execute } from '../shared/execute';
+import { credentialTest } from '../engine/screen/credentialTest';
+import { nodeProperties } from '../engine/screen/properties';
+import { execute } from '../engine/run/execute';
 import { explainRefusal, typsy } from './typsy';
 
 export class Typsy implements INodeType {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { list, oneOf, requiredText, text } from '../shared/fields';
+import { list, oneOf, requiredText, text } from '../engine/declare/checks';
 
 const nameAlone = (value: unknown) =>
 	typeof value === 'string' || typeof value === 'number' ? { name: value } : value;

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { path } from '../shared/request';
-import type { Completion, RequestSpec } from '../shared/types';
+import { path } from '../engine/send/request';
+import type { Completion, RequestSpec } from '../engine/declare/types';
 
 /** What a submission is about, as its path says. */
 type Kind = 'users' | 'accounts';

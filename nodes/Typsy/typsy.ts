@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TypsyApi } from '../../credentials/TypsyApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../shared/types';
+import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare/types';
 import { account } from './account';
 import { authentication } from './authentication';
 import { user } from './user';

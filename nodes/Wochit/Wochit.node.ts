@@ -6,12 +6,12 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialTest } from '../shared/credentialTest';
-import { nodeProperties } from '../shared/description';
-import { execute } from '../shared/execute';
-import { loadOptions } from '../shared/search';
+import { credentialTest } from '../engine/screen/credentialTest';
+import { nodeProperties } from '../engine/screen/properties';
+import { execute } from '../engine/run/execute';
+import { loadOptions } from '../engine/screen/lists';
 import { channelRequest } from './channel/channel';
-import { templateCategories } from './lists';
+import { templateCategories } from './pickers';
 import { wochit } from './wochit';
 
 export class Wochit implements INodeType {

@@ -1,5 +1,5 @@
 import { WochitApi } from '../../credentials/WochitApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../shared/types';
+import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare/types';
 import { channel } from './channel';
 import { customer } from './customer';
 import { userToken } from './userToken';

@@ -6,11 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialTest } from '../shared/credentialTest';
-import { nodeProperties } from '../shared/description';
-import { execute } from '../shared/execute';
-import { listSearch } from '../shared/search';
-import { customerNames, customers, stores } from './lists';
+import { credentialTest } from '../engine/screen/credentialTest';
+import { nodeProperties } from '../engine/screen/properties';
+import { execute } from '../engine/run/execute';
+import { listSearch } from '../engine/screen/lists';
+import { customerNames, customers, stores } from './pickers';
 import { yay } from './yay';
 
 export class Yay implements INodeType {

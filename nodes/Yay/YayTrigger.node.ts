@@ -6,11 +6,11 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { poll, triggerProperties } from '../shared/poll';
-import { listSearch } from '../shared/search';
+import { poll, triggerProperties } from '../engine/watch/poll';
+import { listSearch } from '../engine/screen/lists';
 import { yayTrigger } from './events';
 import { Yay } from './Yay.node';
-import { customerNames } from './lists';
+import { customerNames } from './pickers';
 import { yay } from './yay';
 
 export class YayTrigger implements INodeType {

@@ -1,5 +1,5 @@
 import { YayApi } from '../../credentials/YayApi.credentials';
-import type { Answer, Unwrapped, Vendor } from '../shared/types';
+import type { Answer, Unwrapped, Vendor } from '../engine/declare/types';
 import { customer } from './customer';
 import { sipUser } from './sipUser';
 import { store } from './store';

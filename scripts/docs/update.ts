@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { writeMarkdown } from './markdown';
+import { writeMarkdown } from '../../lab/documents/markdown';
 import { operationTables } from './operations';
-import { replaceSection } from './section';
+import { replaceSection } from '../../lab/documents/section';
 
 const readme = join(__dirname, '..', '..', 'README.md');
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { WorkflowToImport } from '../../scripts/n8n/n8n';
+import type { WorkflowToImport } from '../../lab/n8n/n8n';
 
 /** A workflow that somebody starts by hand: its items go into each of the nodes. */
 export function byHand(id: string, items: IDataObject[], nodes: IDataObject[]): WorkflowToImport {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { setUp, type DemoEnvironment } from '../../scripts/demo/environment';
-import { Editor } from '../../scripts/editor/editor';
-import { openStep as openStepIn, type CredentialReference } from '../../scripts/editor/step';
+import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
+import { Editor } from '../../lab/editor/editor';
+import { openStep as openStepIn, type CredentialReference } from '../../lab/editor/step';
 
 let demo: DemoEnvironment;
 let editor: Editor;

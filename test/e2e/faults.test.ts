@@ -1,6 +1,6 @@
-import { Lab, type Row } from '../../scripts/faults/lab';
-import { tooManyRequests } from '../../scripts/faults/mix';
-import { allCases, type Case } from '../../scripts/faults/plan';
+import { Lab, type Row } from '../../lab/faults/lab';
+import { tooManyRequests } from '../../lab/faults/mix';
+import { allCases, type Case } from '../../lab/faults/plan';
 
 const itemsPerRun = 25;
 

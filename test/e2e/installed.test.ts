@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { credentialsFor } from '../../scripts/demo/credentials';
-import { setUp, type DemoEnvironment } from '../../scripts/demo/environment';
+import { credentialsFor } from '../../lab/demo/credentials';
+import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import packageJson from '../../package.json';
 
 const nodeNames = ['centrapay', 'omnize', 'typsy', 'wochit', 'yay'];

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { credentialOf, credentialToImport, nodeType } from '../../scripts/faults/workflow';
-import { works } from '../../scripts/faults/works';
-import { packPackage } from '../../scripts/n8n/communityPackage';
-import { N8n, outputOf } from '../../scripts/n8n/n8n';
-import { startSandbox, type Sandbox } from '../sandbox';
+import { credentialOf, credentialToImport, nodeType } from '../../lab/faults/workflow';
+import { works } from '../../lab/faults/works';
+import { packPackage } from '../../lab/n8n/communityPackage';
+import { N8n, outputOf } from '../../lab/n8n/n8n';
+import { startSandbox, type Sandbox } from '../../sandbox';
 import { byHand } from './byHand';
 
 const count = 1_000;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-import type { N8n } from '../../scripts/n8n/n8n';
+import type { N8n } from '../../lab/n8n/n8n';
 
 /** Base64 turns three bytes into four letters: what a text looks like in it depends on where it starts. */
 function inBase64(secret: string): string[] {

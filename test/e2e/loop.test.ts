@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { credentialOf, credentialToImport, nodeType } from '../../scripts/faults/workflow';
-import { packPackage } from '../../scripts/n8n/communityPackage';
-import { N8n } from '../../scripts/n8n/n8n';
-import { startSandbox, type Sandbox } from '../sandbox';
+import { credentialOf, credentialToImport, nodeType } from '../../lab/faults/workflow';
+import { packPackage } from '../../lab/n8n/communityPackage';
+import { N8n } from '../../lab/n8n/n8n';
+import { startSandbox, type Sandbox } from '../../sandbox';
 
 let n8n: N8n;
 let sandbox: Sandbox;

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
-import { formLogin, webhookKey } from '../../scripts/demo/credentials';
-import { readCustomers } from '../../scripts/demo/customers';
-import { setUp, type DemoEnvironment } from '../../scripts/demo/environment';
-import { onboardAll } from '../../scripts/demo/onboard';
-import { workflowIds } from '../../scripts/demo/workflows';
-import { outputOf } from '../../scripts/n8n/n8n';
-import { demoSecrets } from '../sandbox';
+import { formLogin, webhookKey } from '../../lab/demo/credentials';
+import { readCustomers } from '../../lab/demo/customers';
+import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
+import { onboardAll } from '../../lab/demo/onboard';
+import { workflowIds } from '../../lab/demo/workflows';
+import { outputOf } from '../../lab/n8n/n8n';
+import { demoSecrets } from '../../sandbox';
 
 let demo: DemoEnvironment;
 

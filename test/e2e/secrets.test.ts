@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
-import { nodeType } from '../../scripts/faults/workflow';
-import { packPackage } from '../../scripts/n8n/communityPackage';
-import { N8n, outputOf, type CredentialToImport } from '../../scripts/n8n/n8n';
-import { json, startScriptedServer, type ScriptedServer } from '../integration/scriptedServer';
-import { startSandbox, type Sandbox, type Vendor } from '../sandbox';
+import { nodeType } from '../../lab/faults/workflow';
+import { packPackage } from '../../lab/n8n/communityPackage';
+import { N8n, outputOf, type CredentialToImport } from '../../lab/n8n/n8n';
+import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
+import { startSandbox, type Sandbox, type Vendor } from '../../sandbox';
 import { byHand } from './byHand';
 import { formsOf, whatN8nKeeps } from './leaks';
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
-import { credentialsFor } from '../../scripts/demo/credentials';
-import { packPackage } from '../../scripts/n8n/communityPackage';
-import { N8n, outputOf, type WorkflowToImport } from '../../scripts/n8n/n8n';
-import { demoSecrets, startSandbox, type Sandbox, type Vendor } from '../sandbox';
+import { credentialsFor } from '../../lab/demo/credentials';
+import { packPackage } from '../../lab/n8n/communityPackage';
+import { N8n, outputOf, type WorkflowToImport } from '../../lab/n8n/n8n';
+import { demoSecrets, startSandbox, type Sandbox, type Vendor } from '../../sandbox';
 import packageJson from '../../package.json';
 
 const centrapayAccount = 'Jaim1Cu1Q55uooxSens6yk';

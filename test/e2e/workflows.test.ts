@@ -3,9 +3,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { formLogin } from '../../scripts/demo/credentials';
-import { setUp, type DemoEnvironment } from '../../scripts/demo/environment';
-import { outputOf, type Execution } from '../../scripts/n8n/n8n';
+import { formLogin } from '../../lab/demo/credentials';
+import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
+import { outputOf, type Execution } from '../../lab/n8n/n8n';
 
 let demo: DemoEnvironment;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { flag, oneOf, requiredText, text } from '../../shared/fields';
-import { withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { flag, oneOf, requiredText, text } from '../../engine/declare/checks';
+import { withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { accountAnswer } from './account';
 
 export const createAccount = defineOperation({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { identifier, requiredText } from '../../shared/fields';
-import { path } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { identifier, requiredText } from '../../engine/declare/checks';
+import { path } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { accountAnswer, accountId } from './account';
 
 export const updateAccount = defineOperation({

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { identifier, oneOf, requiredText } from '../../shared/fields';
-import { path } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { identifier, oneOf, requiredText } from '../../engine/declare/checks';
+import { path } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { accountId } from '../account/account';
-import { listAnswer } from '../list';
+import { listAnswer } from '../answers';
 
 export const createApiKey = defineOperation({
 	value: 'create',

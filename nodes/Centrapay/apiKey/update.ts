@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { flag, identifier } from '../../shared/fields';
-import { path } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { flag, identifier } from '../../engine/declare/checks';
+import { path } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { accountId } from '../account/account';
 
 export const updateApiKey = defineOperation({

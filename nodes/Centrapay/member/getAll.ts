@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { identifier } from '../../shared/fields';
-import { path } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { identifier } from '../../engine/declare/checks';
+import { path } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { accountId } from '../account/account';
-import { listAnswer } from '../list';
+import { listAnswer } from '../answers';
 
 export const getAllMembers = defineOperation({
 	value: 'getAll',

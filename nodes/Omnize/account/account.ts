@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { path } from '../../shared/request';
-import type { RequestSpec } from '../../shared/types';
+import { path } from '../../engine/send/request';
+import type { RequestSpec } from '../../engine/declare/types';
 
 /** What an account says of itself, in creating and in updating. */
 export const accountProperties: INodeProperties[] = [

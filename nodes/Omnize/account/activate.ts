@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { numericId } from '../../shared/fields';
-import { defineOperation } from '../../shared/types';
+import { numericId } from '../../engine/declare/checks';
+import { defineOperation } from '../../engine/declare/types';
 import { recordIfAny, updated } from '../answers';
 import { accountId } from '../fields';
 import { changeAccount } from './account';

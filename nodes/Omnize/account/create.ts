@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { email, requiredText, wholeNumber } from '../../shared/fields';
-import { withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { email, requiredText, wholeNumber } from '../../engine/declare/checks';
+import { withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { oneRecord } from '../answers';
 import { checkHash, passwordFields, passwordIsHashedProperty, sentPassword } from '../password';
 import { accountProperties, licenseQuantityProperty, simplifiedAccount } from './account';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { numericId } from '../../shared/fields';
-import { path } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { numericId } from '../../engine/declare/checks';
+import { path } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { accountId } from '../fields';
 
 export const deleteAccount = defineOperation({

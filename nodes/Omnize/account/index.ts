@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/types';
+import type { Resource } from '../../engine/declare/types';
 import { activateAccount } from './activate';
 import { createAccount } from './create';
 import { deactivateAccount } from './deactivate';

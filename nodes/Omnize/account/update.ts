@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { email, numericId, requiredText } from '../../shared/fields';
-import { withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { email, numericId, requiredText } from '../../engine/declare/checks';
+import { withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { recordIfAny, updated } from '../answers';
 import { accountId, activeFlag } from '../fields';
 import { accountProperties, changeAccount, simplifiedAccount } from './account';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { numericId, wholeNumber } from '../../shared/fields';
-import { defineOperation } from '../../shared/types';
+import { numericId, wholeNumber } from '../../engine/declare/checks';
+import { defineOperation } from '../../engine/declare/types';
 import { recordIfAny, updated } from '../answers';
 import { accountId } from '../fields';
 import { changeAccount, licenseQuantityProperty } from './account';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { email, numericId, oneOf, requiredText, wholeNumber } from '../../shared/fields';
-import { path, withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { email, numericId, oneOf, requiredText, wholeNumber } from '../../engine/declare/checks';
+import { path, withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { oneRecord, records } from '../answers';
 import { accountId } from '../fields';
 import { checkHash, passwordFields, passwordIsHashedProperty, sentPassword } from '../password';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { email, numericId, requiredText, wholeNumber } from '../../shared/fields';
-import { path, withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { email, numericId, requiredText, wholeNumber } from '../../engine/declare/checks';
+import { path, withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { recordIfAny, updated } from '../answers';
 import { checkHash, passwordFields, passwordIsHashedProperty, sentPassword } from '../password';
 import { chosenAgent, textLimitProperty } from './agent';

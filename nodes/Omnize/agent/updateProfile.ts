@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { numericId, oneOf } from '../../shared/fields';
-import { path } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { numericId, oneOf } from '../../engine/declare/checks';
+import { path } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { recordIfAny, updated } from '../answers';
 import { chosenAgent, profileProperty } from './agent';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { list, numericId, oneOf } from '../../shared/fields';
+import { list, numericId, oneOf } from '../../engine/declare/checks';
 import { chosenWithin } from '../locator';
 
 /** The parameters that say which department it is. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { numericId } from '../../shared/fields';
-import { defineOperation } from '../../shared/types';
+import { numericId } from '../../engine/declare/checks';
+import { defineOperation } from '../../engine/declare/types';
 import { records } from '../answers';
 import { accountId } from '../fields';
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { numericId } from '../../shared/fields';
-import { path } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { numericId } from '../../engine/declare/checks';
+import { path } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { channels } from '../answers';
 import { chosenDepartment } from './department';
 

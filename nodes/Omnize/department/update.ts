@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { numericId, requiredText, text } from '../../shared/fields';
-import { path, withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { numericId, requiredText, text } from '../../engine/declare/checks';
+import { path, withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { recordIfAny, updated } from '../answers';
 import { activeFlag } from '../fields';
 import { activeProperty, chosenDepartment, descriptionProperty } from './department';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { email } from '../../shared/fields';
-import { defineOperation, type Answer, type Unwrapped } from '../../shared/types';
+import { email } from '../../engine/declare/checks';
+import { defineOperation, type Answer, type Unwrapped } from '../../engine/declare/types';
 
 /** The login endpoint answers `{ message, token, status }`, and its status only there (omnize.md). */
 function unwrap({ status, body }: Answer): Unwrapped {

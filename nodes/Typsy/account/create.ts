@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { countries, countryOptions } from '../../shared/countries';
-import { headerText, requiredText } from '../../shared/fields';
-import { withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { countries, countryOptions } from '../../engine/declare/countries';
+import { headerText, requiredText } from '../../engine/declare/checks';
+import { withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { names } from '../lists';
 import { accepted, completion } from '../submission';
 import { timeZones } from './timeZones';

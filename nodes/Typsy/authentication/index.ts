@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/types';
+import type { Resource } from '../../engine/declare/types';
 import { testAuthentication } from './testAuthentication';
 
 export const authentication: Resource = {

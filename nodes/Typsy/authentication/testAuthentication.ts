@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { defineOperation } from '../../shared/types';
+import { defineOperation } from '../../engine/declare/types';
 
 export const testAuthentication = defineOperation({
 	value: 'test',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { defineOperation } from '../../shared/types';
+import { defineOperation } from '../../engine/declare/types';
 import { claims } from '../lists';
 import { claimProperties } from './properties';
 import { accountHeader, accountIdentifier, email, userReference, userSubmission } from './user';

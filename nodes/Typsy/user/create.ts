@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { flag, requiredText } from '../../shared/fields';
-import { withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { flag, requiredText } from '../../engine/declare/checks';
+import { withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { claims, memberships, names } from '../lists';
 import {
 	membershipProperties,

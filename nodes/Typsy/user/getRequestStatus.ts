@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { identifier } from '../../shared/fields';
-import { defineOperation } from '../../shared/types';
+import { identifier } from '../../engine/declare/checks';
+import { defineOperation } from '../../engine/declare/types';
 import { requestId, status, statusRequest } from '../submission';
 
 export const getUserRequestStatus = defineOperation({

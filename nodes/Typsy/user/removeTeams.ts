@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { flag } from '../../shared/fields';
-import { withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { flag } from '../../engine/declare/checks';
+import { withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { names } from '../lists';
 import { teamProperties } from './properties';
 import {

@@ -1,7 +1,7 @@
 import { isObjectEmpty, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
-import { email as emailAddress, headerText } from '../../shared/fields';
-import { withoutEmpty } from '../../shared/request';
+import { email as emailAddress, headerText } from '../../engine/declare/checks';
+import { withoutEmpty } from '../../engine/send/request';
 import { accepted, completion } from '../submission';
 
 /** What says which user an operation is about. */

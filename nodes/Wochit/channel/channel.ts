@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { path } from '../../shared/request';
-import type { Credential, RequestSpec } from '../../shared/types';
+import { path } from '../../engine/send/request';
+import type { Credential, RequestSpec } from '../../engine/declare/types';
 
 /** What the answer about a channel has (wochit.md, "Retrieve Channel Information"). */
 export const channelAnswer = z

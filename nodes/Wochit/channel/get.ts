@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { defineOperation } from '../../shared/types';
+import { defineOperation } from '../../engine/declare/types';
 import { channelAnswer, channelRequest } from './channel';
 
 export const getChannel = defineOperation({

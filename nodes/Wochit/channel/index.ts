@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/types';
+import type { Resource } from '../../engine/declare/types';
 import { getChannel } from './get';
 
 export const channel: Resource = { value: 'channel', name: 'Channel', operations: [getChannel] };

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { email, list, requiredText, text } from '../../shared/fields';
-import { withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { email, list, requiredText, text } from '../../engine/declare/checks';
+import { withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { customerUpdate, partnerId, templateCategoryIds } from './customer';
 
 /** Name and partner ID are both unique, but only the partner ID says which customer it is. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { RequestSpec } from '../../shared/types';
+import type { RequestSpec } from '../../engine/declare/types';
 
 export const partnerId: INodeProperties = {
 	displayName: 'Partner ID',

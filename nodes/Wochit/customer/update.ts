@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { list, oneOf, requiredText, wholeNumber } from '../../shared/fields';
-import { withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { list, oneOf, requiredText, wholeNumber } from '../../engine/declare/checks';
+import { withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { customerUpdate, partnerId, templateCategoryIds } from './customer';
 
 export const updateCustomer = defineOperation({

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { path } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { path } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { amount, uuid } from '../fields';
-import { withoutPasswords } from '../records';
+import { withoutPasswords } from '../answers';
 
 export const allocateCredit = defineOperation({
 	value: 'allocateCredit',

@@ -2,11 +2,11 @@ import { randomUUID } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { headerText, requiredText } from '../../shared/fields';
-import { withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
+import { headerText, requiredText } from '../../engine/declare/checks';
+import { withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
 import { uuid } from '../fields';
-import { recordsAnswer, withoutPasswords } from '../records';
+import { recordsAnswer, withoutPasswords } from '../answers';
 import { listCustomers } from '../requests';
 import {
 	addresses,

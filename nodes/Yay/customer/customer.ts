@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { countryOptions } from '../../shared/countries';
-import { email, list, requiredText, text } from '../../shared/fields';
+import { countryOptions } from '../../engine/declare/countries';
+import { email, list, requiredText, text } from '../../engine/declare/checks';
 
 const withCamelCaseNames = (value: unknown) =>
 	typeof value === 'object' && value !== null && !Array.isArray(value)

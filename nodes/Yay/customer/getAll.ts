@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { defineOperation } from '../../shared/types';
-import { recordsAnswer, withoutPasswords } from '../records';
+import { defineOperation } from '../../engine/declare/types';
+import { recordsAnswer, withoutPasswords } from '../answers';
 import { listCustomers } from '../requests';
 
 export const getAllCustomers = defineOperation({

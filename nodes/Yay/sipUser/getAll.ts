@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { headerText } from '../../shared/fields';
-import { withoutEmpty } from '../../shared/request';
-import { defineOperation } from '../../shared/types';
-import { recordsAnswer, withoutPasswords } from '../records';
+import { headerText } from '../../engine/declare/checks';
+import { withoutEmpty } from '../../engine/send/request';
+import { defineOperation } from '../../engine/declare/types';
+import { recordsAnswer, withoutPasswords } from '../answers';
 
 export const getAllSipUsers = defineOperation({
 	value: 'getAll',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/types';
+import type { Resource } from '../../engine/declare/types';
 import { getAllStores } from './getAll';
 
 export const store: Resource = { value: 'store', name: 'Store', operations: [getAllStores] };

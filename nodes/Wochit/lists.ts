@@ -1,9 +1,0 @@
-import type { ListSource } from '../shared/search';
-import { channelAnswer, channelRequest } from './channel/channel';
-
-/** The template categories of the channel (wochit.md, "Retrieve Channel Information"). */
-export const templateCategories: ListSource = {
-	answer: channelAnswer.transform((channel) => channel.templateCategories),
-	request: (_parameters, credential) => channelRequest(credential),
-	entry: ({ id, name }) => ({ name: String(name ?? id), value: String(id) }),
-};

@@ -1,0 +1,124 @@
+import {
+	isObjectEmpty,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
+
+import { plainReferences, unresolved } from './plainExpression';
+import { InvalidInput } from './validate';
+
+/** Reads one item's parameters into a plain object. */
+export type ReadInput = (itemIndex: number) => IDataObject;
+
+type ReadValue = (itemIndex: number) => unknown;
+
+/** A property with this ending is the same list as the one without it, entered whole. */
+const wholeList = /Json$/;
+
+function hasExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.values(value).some(hasExpression);
+}
+
+const isEmpty = (value: unknown) =>
+	value === undefined ||
+	value === null ||
+	value === '' ||
+	(typeof value === 'object' && !(value instanceof Date) && isObjectEmpty(value));
+
+const withoutEmptyFields = (entry: unknown) =>
+	typeof entry === 'object' && entry !== null
+		? Object.fromEntries(Object.entries(entry).filter(([, field]) => !isEmpty(field)))
+		: entry;
+
+function entriesOf(value: unknown): unknown {
+	if (Array.isArray(value) || typeof value !== 'object' || value === null) return value;
+	const groups = Object.values(value);
+	const entries = groups.length === 1 && Array.isArray(groups[0]) ? groups[0] : [value];
+	return entries.map(withoutEmptyFields);
+}
+
+function groupsOf(property: INodeProperties, value: unknown): unknown {
+	if (property.typeOptions?.multipleValues) return entriesOf(value);
+	const [group] = Object.values(value as object) as unknown[];
+	return withoutEmptyFields(group);
+}
+
+const isResourceLocator = (value: unknown): value is { value: unknown } =>
+	typeof value === 'object' && value !== null && '__rl' in value && 'value' in value;
+
+function add(input: IDataObject, property: INodeProperties, given: unknown): void {
+	const value = isResourceLocator(given) ? given.value : given;
+	if (isEmpty(value)) return;
+	if (property.type === 'collection') {
+		for (const option of (property.options ?? []) as INodeProperties[]) {
+			add(input, option, (value as IDataObject)[option.name]);
+		}
+		return;
+	}
+	const name = property.name.replace(wholeList, '');
+	input[name] = (
+		property.type === 'fixedCollection' ? groupsOf(property, value) : value
+	) as IDataObject;
+}
+
+/**
+ * Prepares the reading of one parameter. Without an expression it is the same for every item and read
+ * once: n8n prepares the whole item's data for each reading, which is most of what it costs.
+ */
+function valueReader(context: IExecuteFunctions, name: string, fallback: unknown): ReadValue {
+	const stored = context.getNode().parameters[name];
+	const read = (itemIndex: number): unknown =>
+		context.getNodeParameter(name, itemIndex, fallback, { skipValidation: true } as object);
+	if (!hasExpression(stored)) {
+		const value = read(0);
+		return () => value;
+	}
+	const resolve = plainReferences(stored);
+	if (resolve === undefined) return read;
+	const items = context.getInputData();
+	return (itemIndex) => {
+		const resolved = resolve(items[itemIndex]!.json);
+		return resolved === unresolved ? read(itemIndex) : resolved;
+	};
+}
+
+/**
+ * Prepares the reading of an operation's parameters. Collections are laid flat, repeated groups become
+ * lists and a single group an object, what is empty is left out.
+ */
+export function inputReader(context: IExecuteFunctions, properties: INodeProperties[]): ReadInput {
+	const stored = context.getNode().parameters;
+	const fixed: IDataObject = {};
+	const varying: Array<[INodeProperties, ReadValue]> = [];
+	for (const property of properties) {
+		if (property.type === 'notice' || property.type === 'hidden') continue;
+		const readValue = valueReader(context, property.name, property.default);
+		if (hasExpression(stored[property.name])) varying.push([property, readValue]);
+		else add(fixed, property, readValue(0));
+	}
+
+	return (itemIndex) => {
+		const input = { ...fixed };
+		for (const [property, readValue] of varying) add(input, property, readValue(itemIndex));
+		return input;
+	};
+}
+
+/**
+ * Prepares the reading of Return All and Limit: the most records that a list gives for an item.
+ *
+ * @throws InvalidInput by the returned function, where an expression gives no number of records
+ */
+export function limitReader(context: IExecuteFunctions): (itemIndex: number) => number {
+	const returnAll = valueReader(context, 'returnAll', false);
+	const readLimit = valueReader(context, 'limit', 50);
+	return (itemIndex) => {
+		if (returnAll(itemIndex)) return Infinity;
+		const limit = Number(readLimit(itemIndex));
+		if (Number.isInteger(limit) && limit >= 1) return limit;
+		throw new InvalidInput('Limit must be a whole number of at least 1');
+	};
+}

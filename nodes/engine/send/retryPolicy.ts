@@ -1,0 +1,83 @@
+import type { Effect, Refusal } from '../declare/types';
+
+/** What became of one attempt to send a request. */
+export type Outcome =
+	/** The vendor did it and said so. */
+	| {
+			kind: 'done';
+			data: unknown;
+			/** What to add to the query for the list's next page. */
+			nextPage?: Record<string, string>;
+	  }
+	/** The vendor said no; it would say so again. */
+	| { kind: 'refused'; refusal: Refusal; status: number }
+	/** Proof that nothing happened: no connection was made, or the vendor asked to come back later. */
+	| {
+			kind: 'notDone';
+			reason: string;
+			status?: number;
+			/** What the vendor asked to wait, in milliseconds. */
+			retryAfter?: number;
+			/** Set where waiting doesn't help. */
+			lasting?: boolean;
+	  }
+	/** Nobody knows: the request was sent, and no answer that can be trusted came back. */
+	| { kind: 'unclear'; reason: string; status?: number; requestId?: string };
+
+/** What to do after an attempt. */
+export type Decision = 'finish' | 'repeat' | 'reconcile' | 'giveUp' | 'unknown';
+
+/** The longest wait before the next attempt, in milliseconds; who asks for more is not waited for. */
+export const longestWait = 120_000;
+
+const firstWait = 500;
+const longestBackoff = 30_000;
+
+/**
+ * The retry policy. Pure: the same outcome of the same request always leads to the same decision.
+ *
+ * A `read` or `set` is repeated after everything that may pass. A `create` or `transfer` is repeated
+ * only after proof that nothing happened; after an unclear outcome a `create` whose thing can be
+ * recognised is reconciled, everything else ends as unknown and is never sent again.
+ */
+export function decide(
+	effect: Effect,
+	outcome: Outcome,
+	attempt: { tries: number; maxTries: number; reconcilable: boolean },
+): Decision {
+	const again = attempt.tries < attempt.maxTries;
+	switch (outcome.kind) {
+		case 'done':
+		case 'refused':
+			return 'finish';
+		case 'notDone':
+			if (outcome.lasting || (outcome.retryAfter ?? 0) > longestWait) return 'giveUp';
+			return again ? 'repeat' : 'giveUp';
+		case 'unclear':
+			if (effect === 'read' || effect === 'set') return again ? 'repeat' : 'giveUp';
+			return effect === 'create' && attempt.reconcilable ? 'reconcile' : 'unknown';
+	}
+}
+
+/**
+ * How long to wait before the next attempt, in milliseconds: what the vendor asked for, else a wait
+ * that doubles with each try, spread by chance so that many clients don't return together.
+ */
+export function waitBefore(tries: number, retryAfter: number | undefined, random: number): number {
+	if (retryAfter !== undefined) return Math.min(retryAfter, longestWait);
+	const backoff = Math.min(firstWait * 2 ** (tries - 1), longestBackoff);
+	return Math.round(backoff * (0.5 + random / 2));
+}
+
+/**
+ * Reads a `Retry-After` header: seconds or an HTTP date.
+ *
+ * @returns milliseconds, `undefined` where the header is missing or makes no sense
+ */
+export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
+	const value = header?.trim();
+	if (!value) return undefined;
+	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
+	const date = /[a-z]/i.test(value) ? Date.parse(value) : NaN;
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

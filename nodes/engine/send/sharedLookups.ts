@@ -1,0 +1,29 @@
+import { askFor, pickFrom, type LookedUp, type Sender, type Sent } from './send';
+import type { Operation } from '../declare/types';
+
+/** How long an answer serves other items too, in milliseconds: others may create things meanwhile. */
+const fresh = 10_000;
+
+/**
+ * The look-ups that items of a run make before they create anything. Items that would ask for the same
+ * list share its answer for a while: a list that grows with every item would otherwise be read once an
+ * item.
+ */
+export class SharedLookups {
+	private readonly answers = new Map<string, { askedAt: number; sent: Promise<Sent> }>();
+
+	/** Looks an item's thing up, in an answer that another item got where there is one. */
+	async lookUp(sender: Sender, operation: Operation, input: unknown): Promise<LookedUp> {
+		const request = operation.existing!.lookup!.request(input);
+		const key = JSON.stringify(request);
+		const now = sender.clock.now();
+		let answer = this.answers.get(key);
+		if (answer === undefined || now - answer.askedAt > fresh) {
+			answer = { askedAt: now, sent: askFor(sender, operation, input) };
+			this.answers.set(key, answer);
+		}
+		const sent = await answer.sent;
+		if ('problem' in sent && this.answers.get(key) === answer) this.answers.delete(key);
+		return pickFrom(sent, operation, input);
+	}
+}

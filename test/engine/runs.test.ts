@@ -1,0 +1,279 @@
+import {
+	json,
+	reset,
+	startScriptedServer,
+	type Script,
+	type ScriptedServer,
+} from '../harness/scriptedServer';
+import { impatientClock, runShop } from './run';
+
+let server: ScriptedServer;
+const serve = async (script: Script) => (server = await startScriptedServer(script));
+afterEach(async () => await server.close());
+
+const nameIn = (body: string) => (JSON.parse(body) as { name: string }).name;
+const manyNames = (count: number) => Array.from({ length: count }, (_, index) => `Name ${index}`);
+
+/** Makes things, and refuses those whose name has "stubborn" in it the first few times. */
+async function serveMaker(refusals: number) {
+	const made: string[] = [];
+	let left = refusals;
+	await serve(({ body }, response) => {
+		const name = nameIn(body);
+		if (name.includes('stubborn') && left-- > 0) return json(response, 400, { message: 'Not yet' });
+		made.push(name);
+		return json(response, 200, { id: made.length, name });
+	});
+	return made;
+}
+
+describe("n8n's Retry On Fail", () => {
+	const retryOnFail = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+	it.each([
+		['stopWorkflow', 0],
+		['stopWorkflow', 7],
+		['stopWorkflow', 29],
+		['continueRegularOutput', 0],
+		['continueErrorOutput', 0],
+	] as const)(
+		'with On Error %s sends only the rest in the next try (item %p fails)',
+		async (onError, at) => {
+			const names = manyNames(30);
+			names[at] = 'stubborn';
+			const made = await serveMaker(1);
+			const { json: out, error } = await runShop(server, 'create', {
+				names,
+				settings: { ...retryOnFail, onError },
+			});
+			expect(error).toBeUndefined();
+			expect(out.map(({ name }) => name)).toEqual(names);
+			expect([...made].sort()).toEqual([...names].sort());
+		},
+	);
+
+	it('never sends again what has an unknown outcome, and still names it', async () => {
+		await serve(({ body }, response) =>
+			nameIn(body) === 'Name 2' ? reset(response) : json(response, 200, { id: 1 }),
+		);
+		const { error } = await runShop(server, 'pay', { names: manyNames(5), settings: retryOnFail });
+		expect(error?.message).toMatch(/^Outcome unknown/);
+		const sent = server.received.map(({ body }) => nameIn(body));
+		expect(sent.filter((name) => name === 'Name 2')).toHaveLength(1);
+		expect(new Set(sent).size).toBe(sent.length);
+	});
+
+	it('gives up with the error when nothing helps', async () => {
+		const names = ['a', 'stubborn', 'c'];
+		const made = await serveMaker(100);
+		const { error } = await runShop(server, 'create', { names, settings: retryOnFail });
+		expect(error?.message).toBe('Shop refused: Not yet');
+		expect(new Set(made).size).toBe(made.length);
+	});
+});
+
+describe('If It Already Exists', () => {
+	async function serveExisting(names: string[]) {
+		const things = names.map((name, index) => ({ id: index + 1, name }));
+		await serve(({ method, body, url }, response) => {
+			if (method === 'GET') return json(response, 200, things);
+			if (method === 'PUT') return json(response, 200, { id: 99, url, ...JSON.parse(body) });
+			const one = { id: things.length + 1, name: nameIn(body) };
+			things.push(one);
+			return json(response, 200, one);
+		});
+		return things;
+	}
+
+	it('uses the one that is there', async () => {
+		const things = await serveExisting(['a']);
+		const { json: out } = await runShop(server, 'createNamed', {
+			names: ['a', 'b'],
+			parameters: { ifExists: 'useExisting' },
+		});
+		expect(out).toEqual([
+			{ id: 1, name: 'a' },
+			{ id: 2, name: 'b' },
+		]);
+		expect(things).toHaveLength(2);
+	});
+
+	it('makes one of two items with the same name', async () => {
+		const things = await serveExisting([]);
+		const { json: out } = await runShop(server, 'createNamed', {
+			names: ['a', 'a', 'a', 'b', 'a'],
+			parameters: { ifExists: 'useExisting' },
+		});
+		expect(out.map(({ id }) => id)).toEqual([
+			out[0]!.id,
+			out[0]!.id,
+			out[0]!.id,
+			out[3]!.id,
+			out[0]!.id,
+		]);
+		expect(things).toHaveLength(2);
+	});
+
+	const lists = () => server.received.filter(({ method }) => method === 'GET').length;
+
+	it('reads a list once for all items, not once an item', async () => {
+		const names = manyNames(60);
+		const things = await serveExisting(names.slice(0, 30));
+		const { json: out } = await runShop(server, 'createNamed', {
+			names,
+			parameters: { ifExists: 'useExisting' },
+		});
+		expect(out.map(({ name }) => name)).toEqual(names);
+		expect(things).toHaveLength(60);
+		expect(lists()).toBe(1);
+	});
+
+	it('reads the list again when the answer is old', async () => {
+		await serveExisting([]);
+		let time = 0;
+		const clock = { ...impatientClock(), now: () => (time += 400) };
+		await runShop(server, 'createNamed', {
+			names: manyNames(60),
+			parameters: { ifExists: 'useExisting' },
+			clock,
+		});
+		expect(lists()).toBeGreaterThan(1);
+		expect(lists()).toBeLessThan(60);
+	});
+
+	it('does not hold the failure of one look-up against later items', async () => {
+		let asked = 0;
+		await serve(({ method, body }, response) => {
+			if (method === 'GET') return json(response, ++asked === 1 ? 400 : 200, []);
+			return json(response, 200, { id: 1, name: nameIn(body) });
+		});
+		const { items } = await runShop(server, 'createNamed', {
+			names: manyNames(3),
+			parameters: { ifExists: 'useExisting', requestSettings: { itemsAtOnce: 1 } },
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(items.map(({ json: { error } }) => error === undefined)).toEqual([false, true, true]);
+		expect(asked).toBe(2);
+	});
+
+	it('updates the one that is there', async () => {
+		await serveExisting(['a']);
+		const { json: out } = await runShop(server, 'createNamed', {
+			names: ['a'],
+			parameters: { ifExists: 'update' },
+		});
+		expect(out).toEqual([{ id: 99, url: '/things/1', name: 'a', updated: true }]);
+	});
+
+	it('is not asked for by Create or Update, which makes what is missing and updates the rest', async () => {
+		await serveExisting(['a']);
+		const { json: out } = await runShop(server, 'upsert', { names: ['a', 'b'] });
+		expect(out).toEqual([
+			{ id: 99, url: '/things/1', name: 'a', updated: true },
+			{ id: 2, name: 'b' },
+		]);
+	});
+
+	it('goes by the refusal where there is no look-up', async () => {
+		await serve((_received, response) => json(response, 409, { message: 'There', code: 'exists' }));
+		const { json: out } = await runShop(server, 'createUnique', {
+			names: ['a'],
+			parameters: { ifExists: 'useExisting' },
+		});
+		expect(out).toEqual([{ name: 'a', known: true }]);
+	});
+
+	it('makes a killed run complete when it is run again', async () => {
+		const names = manyNames(60);
+		const things = await serveExisting(names.slice(0, 37));
+		const { json: out } = await runShop(server, 'createNamed', {
+			names,
+			parameters: { ifExists: 'useExisting' },
+		});
+		expect(out.map(({ name }) => name)).toEqual(names);
+		expect(things.map(({ name }) => name).sort()).toEqual([...names].sort());
+	});
+});
+
+describe('Wait for Completion', () => {
+	/** Carries out jobs after they were asked about a few times. */
+	async function serveJobs(rounds: number, outcome: (name: string) => string) {
+		const asked = new Map<string, number>();
+		await serve(({ method, body, url }, response) => {
+			if (method === 'POST') return json(response, 200, { requestId: nameIn(body) });
+			const requestId = decodeURIComponent(url.split('/').at(-1)!);
+			const times = (asked.get(requestId) ?? 0) + 1;
+			asked.set(requestId, times);
+			const status = times > rounds ? outcome(requestId) : 'busy';
+			return json(response, 200, { status, id: requestId });
+		});
+		return asked;
+	}
+
+	it('submits everything first and follows it together', async () => {
+		const clock = impatientClock();
+		await serveJobs(2, () => 'ok');
+		const names = manyNames(50);
+		const { json: out } = await runShop(server, 'submit', { names, clock });
+		expect(out).toEqual(names.map((id) => ({ id })));
+		const methods = server.received.map(({ method }) => method);
+		expect(methods.lastIndexOf('POST')).toBeLessThan(methods.indexOf('GET'));
+		expect(clock.waits).toEqual([1_000, 1_500, 2_250]);
+	});
+
+	it('makes a failed one the error of its item', async () => {
+		await serveJobs(1, (name) => (name === 'b' ? 'broken' : 'ok'));
+		const { items } = await runShop(server, 'submit', {
+			names: ['a', 'b', 'c'],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(items.map(({ json: { id, error } }) => id ?? error)).toEqual([
+			'a',
+			'Shop refused: It broke (broken) [item 1]',
+			'c',
+		]);
+	});
+
+	it('ends with the timeout and says what to look for', async () => {
+		await serveJobs(1_000, () => 'ok');
+		const { error } = await runShop(server, 'submit', {
+			names: ['a'],
+			parameters: { completionTimeout: 60 },
+		});
+		expect(error?.message).toMatch(/not carried it out within 60 seconds/);
+		expect(error?.description).toMatch(/request ID a/);
+		expect(server.received.length).toBeLessThan(15);
+	});
+
+	it('does not submit again what a failed try submitted', async () => {
+		await serveJobs(1, (name) => (name === 'b' ? 'broken' : 'ok'));
+		await runShop(server, 'submit', {
+			names: ['a', 'b'],
+			settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+		});
+		const submitted = server.received.filter(({ method }) => method === 'POST');
+		expect(submitted.filter(({ body }) => nameIn(body) === 'a')).toHaveLength(1);
+	});
+
+	it('is left out where it is not wanted', async () => {
+		await serveJobs(1, () => 'ok');
+		const { json: out } = await runShop(server, 'submit', {
+			names: ['a'],
+			parameters: { waitForCompletion: false },
+		});
+		expect(out).toEqual([{ requestId: 'a' }]);
+		expect(server.received).toHaveLength(1);
+	});
+
+	it('survives that asking fails for a while', async () => {
+		let asked = 0;
+		await serve(({ method, body }, response) => {
+			if (method === 'POST') return json(response, 200, { requestId: nameIn(body) });
+			return ++asked < 12
+				? json(response, 500, {})
+				: json(response, 200, { status: 'ok', id: 'a' });
+		});
+		const { json: out } = await runShop(server, 'submit', { names: ['a'] });
+		expect(out).toEqual([{ id: 'a' }]);
+	});
+});

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+
+import { Throttle, throttleFor } from '../../../nodes/engine/send/throttle';
+import { ManualClock } from '../../harness/manualClock';
+
+async function sendTimes(requests: number, perMinute: number): Promise<number[]> {
+	const clock = new ManualClock();
+	const throttle = new Throttle(clock);
+	const times: number[] = [];
+	await Promise.all(
+		Array.from({ length: requests }, async () => {
+			await throttle.turn(perMinute);
+			times.push(clock.now());
+		}),
+	);
+	return times;
+}
+
+describe('the throttle of a credential', () => {
+	it('never lets more than the limit through in any minute, and everything in the end', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 1, max: 60 }),
+				fc.integer({ min: 1, max: 120 }),
+				async (perMinute, requests) => {
+					const times = await sendTimes(requests, perMinute);
+					expect(times).toHaveLength(requests);
+					times.forEach((time, index) => {
+						const earlier = times[index - perMinute];
+						if (earlier !== undefined) expect(time - earlier).toBeGreaterThan(60_000);
+					});
+				},
+			),
+			{ numRuns: 30 },
+		);
+	});
+
+	it('does not slow down what stays below the limit', async () => {
+		const times = await sendTimes(200, 200);
+		expect(new Set(times).size).toBe(1);
+	});
+
+	it('knows no limit at 0', async () => {
+		const times = await sendTimes(1_000, 0);
+		expect(new Set(times).size).toBe(1);
+	});
+
+	it('holds everything back while the vendor asked to wait', async () => {
+		const clock = new ManualClock();
+		const throttle = new Throttle(clock);
+		const start = clock.now();
+		throttle.pause(5_000);
+		throttle.pause(1_000);
+		await throttle.turn(0);
+		expect(clock.now()).toBe(start + 5_000);
+	});
+
+	it('lets go at once when the execution is cancelled', async () => {
+		const clock = new ManualClock();
+		const throttle = new Throttle(clock);
+		throttle.pause(60_000);
+		await throttle.turn(10, AbortSignal.abort());
+		expect(clock.slept).toEqual([]);
+	});
+
+	it('is one for a credential and another for the next', () => {
+		const clock = new ManualClock();
+		const one = throttleFor({ apiKey: 'one' }, clock);
+		expect(throttleFor({ apiKey: 'one' }, clock)).toBe(one);
+		expect(throttleFor({ apiKey: 'other' }, clock)).not.toBe(one);
+	});
+});

@@ -1,0 +1,193 @@
+import type {
+	ICredentialType,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { Clock } from '../../nodes/engine/send/clock';
+import { nodeProperties } from '../../nodes/engine/screen/properties';
+import { execute } from '../../nodes/engine/run/execute';
+import { identifier, requiredText } from '../../nodes/engine/declare/checks';
+import { path } from '../../nodes/engine/send/request';
+import { defineOperation, type Refusal, type Vendor } from '../../nodes/engine/declare/types';
+
+const textParameter = (displayName: string, name: string) => ({
+	displayName,
+	name,
+	type: 'string' as const,
+	default: '',
+});
+const thing = z.object({ id: z.union([z.string(), z.number()]) }).passthrough();
+
+const common = { action: 'Do it', description: 'Do it' };
+const named = {
+	...common,
+	properties: [textParameter('Name', 'name')],
+	schema: z.object({ name: requiredText() }),
+};
+
+/** The credential of the shop. */
+export const shopApi: ICredentialType = {
+	name: 'shopApi',
+	displayName: 'Shop API',
+	properties: [],
+	authenticate: async (credential, request: IHttpRequestOptions) => ({
+		...request,
+		headers: { ...request.headers, 'x-api-key': String(credential.apiKey) },
+	}),
+};
+
+/** One operation for each way in which the engine treats requests. */
+export const shop: Vendor = {
+	name: 'Shop',
+	credential: shopApi,
+	host: 'baseUrl',
+	secrets: ['apiKey'],
+	requestsPerMinute: 0,
+	unwrap: ({ status, body }) => {
+		if (status < 400) return { data: body };
+		const { message, code } = (body ?? {}) as Partial<Refusal>;
+		return { refusal: { message: message ?? `Status ${status}`, code } };
+	},
+	nextPage: (data) => {
+		const { next } = (data ?? {}) as { next?: number };
+		return next === undefined ? undefined : { page: String(next) };
+	},
+	resources: [
+		{
+			value: 'thing',
+			name: 'Thing',
+			operations: [
+				defineOperation({
+					...common,
+					value: 'get',
+					name: 'Get',
+					effect: 'read',
+					properties: [textParameter('Thing ID', 'id')],
+					schema: z.object({ id: identifier() }),
+					request: ({ id }) => ({ method: 'GET', path: path`/things/${id}` }),
+					answer: thing,
+				}),
+				defineOperation({
+					...common,
+					value: 'getAll',
+					simplified: ['id', 'name'],
+					name: 'Get Many',
+					effect: 'read',
+					list: true,
+					properties: [],
+					schema: z.object({}),
+					request: () => ({ method: 'GET', path: '/things' }),
+					answer: z.union([
+						z.array(z.record(z.unknown())),
+						z.object({ items: z.array(z.record(z.unknown())) }).transform(({ items }) => items),
+					]),
+				}),
+				defineOperation({
+					...named,
+					value: 'rename',
+					name: 'Rename',
+					effect: 'set',
+					request: ({ name }) => ({ method: 'PUT', path: '/things/1', body: { name } }),
+					answer: thing,
+				}),
+				defineOperation({
+					...named,
+					value: 'create',
+					name: 'Create',
+					effect: 'create',
+					request: ({ name }) => ({ method: 'POST', path: '/things', body: { name } }),
+					answer: thing,
+					secrets: ['name'],
+				}),
+				defineOperation({
+					...named,
+					value: 'createNamed',
+					name: 'Create Named',
+					effect: 'create',
+					request: ({ name }) => ({ method: 'POST', path: '/things', body: { name } }),
+					answer: thing,
+					existing: {
+						describe: ({ name }) => `thing ${name}`,
+						lookup: {
+							request: () => ({ method: 'GET', path: '/things' }),
+							answer: z.array(z.record(z.unknown())),
+							pick: (data, { name }) =>
+								(data as IDataObject[]).find((one) => (one.name as string).trim() === name),
+						},
+						update: {
+							request: ({ name }, found) => ({
+								method: 'PUT',
+								path: path`/things/${String(found?.id)}`,
+								body: { name, updated: true },
+							}),
+						},
+					},
+				}),
+				defineOperation({
+					...named,
+					value: 'createUnique',
+					name: 'Create Unique',
+					effect: 'create',
+					request: ({ name }) => ({ method: 'POST', path: '/things', body: { name } }),
+					answer: thing,
+					existing: {
+						describe: ({ name }) => `thing ${name}`,
+						refusedAsExisting: ({ code }) => code === 'exists',
+						known: ({ name }) => ({ name, known: true }),
+					},
+				}),
+				defineOperation({
+					...named,
+					value: 'pay',
+					name: 'Pay',
+					effect: 'transfer',
+					request: ({ name }) => ({ method: 'POST', path: '/payments', body: { name } }),
+				}),
+				defineOperation({
+					...named,
+					value: 'submit',
+					name: 'Submit',
+					effect: 'create',
+					request: ({ name }) => ({ method: 'POST', path: '/jobs', body: { name } }),
+					answer: z.object({ requestId: z.string() }).passthrough(),
+					completion: {
+						request: ({ requestId }) => ({ method: 'GET', path: path`/jobs/${String(requestId)}` }),
+						progress: (data) => {
+							const job = data as { status: string; id?: string };
+							if (job.status === 'busy') return { state: 'pending' };
+							return job.status === 'ok'
+								? { state: 'done', data: { id: job.id } }
+								: { state: 'failed', refusal: { message: 'It broke', code: job.status } };
+						},
+					},
+				}),
+			],
+		},
+	],
+};
+
+/** A node for the shop; time is the given clock's. */
+export function shopNode(clock: Clock): INodeType {
+	return {
+		description: {
+			displayName: 'Shop',
+			name: 'shop',
+			group: ['transform'],
+			version: 1,
+			description: '',
+			defaults: { name: 'Shop' },
+			inputs: ['main'],
+			outputs: ['main'],
+			credentials: [{ name: 'shopApi', required: true }],
+			properties: nodeProperties(shop),
+		} as INodeTypeDescription,
+		async execute(this: IExecuteFunctions) {
+			return await execute(this, shop, clock);
+		},
+	};
+}

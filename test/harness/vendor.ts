@@ -1,0 +1,57 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	INodeType,
+} from 'n8n-workflow';
+
+import type { RecordedRequest } from '../../sandbox';
+import { runNode, type NodeResult, type NodeRun, type OnScreen } from './n8n';
+
+/** What every HTTP client sends, whoever the vendor is. */
+const transportHeaders = new Set([
+	'accept',
+	'accept-encoding',
+	'connection',
+	'content-length',
+	'host',
+	'transfer-encoding',
+	'user-agent',
+]);
+
+/** A request as it arrived, without what belongs to HTTP rather than to the vendor. */
+export function sent({ method, path, query, headers, body, rawBody }: RecordedRequest) {
+	const own = Object.entries(headers).filter(([name]) => !transportHeaders.has(name));
+	return { method, path, query, headers: Object.fromEntries(own), body: body ?? rawBody };
+}
+
+/** Runs operations of one node, named as on the screen: `account: create`. */
+export function operationsOf(node: INodeType, credentialType: ICredentialType) {
+	return (credential: ICredentialDataDecryptedObject) => {
+		const parametersOf = (operation: string, parameters: IDataObject): IDataObject => {
+			const [resource, name] = operation.split(': ');
+			return { resource, operation: name, ...parameters };
+		};
+		return {
+			/** The node on the screen, with an operation chosen where the list depends on it. */
+			screen: (operation = '', parameters: IDataObject = {}): OnScreen => ({
+				node,
+				credentialType,
+				credential,
+				parameters: parametersOf(operation, parameters),
+			}),
+			run: async (
+				operation: string,
+				parameters: IDataObject = {},
+				more: Partial<NodeRun> = {},
+			): Promise<NodeResult> =>
+				await runNode({
+					node,
+					credentialType,
+					credential,
+					...more,
+					parameters: parametersOf(operation, parameters),
+				}),
+		};
+	};
+}

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import fc from 'fast-check';
+import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
+
+import { CentrapayApi } from '../../credentials/CentrapayApi.credentials';
+import { OmnizeApi } from '../../credentials/OmnizeApi.credentials';
+import { TypsyApi } from '../../credentials/TypsyApi.credentials';
+import { WochitApi } from '../../credentials/WochitApi.credentials';
+import { YayApi } from '../../credentials/YayApi.credentials';
+import { Centrapay } from '../../nodes/Centrapay/Centrapay.node';
+import { centrapay } from '../../nodes/Centrapay/centrapay';
+import { Omnize } from '../../nodes/Omnize/Omnize.node';
+import { omnize } from '../../nodes/Omnize/omnize';
+import { execute } from '../../nodes/engine/run/execute';
+import { Typsy } from '../../nodes/Typsy/Typsy.node';
+import { typsy } from '../../nodes/Typsy/typsy';
+import { Wochit } from '../../nodes/Wochit/Wochit.node';
+import { wochit } from '../../nodes/Wochit/wochit';
+import { Yay } from '../../nodes/Yay/Yay.node';
+import { yay } from '../../nodes/Yay/yay';
+import { judge, type Tally } from '../../lab/faults/judge';
+import { everything } from '../../lab/faults/mix';
+import { reportOf } from '../../lab/faults/outcomes';
+import { allSettings, type NodeSettings } from '../../lab/faults/settings';
+import type { Work } from '../../lab/faults/work';
+import { works } from '../../lab/faults/works';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { impatientClock } from '../engine/run';
+import { nodeName, runNode } from '../harness/n8n';
+
+const partners = {
+	wochit: { node: new Wochit(), vendor: wochit, credentialType: new WochitApi() },
+	yay: { node: new Yay(), vendor: yay, credentialType: new YayApi() },
+	omnize: { node: new Omnize(), vendor: omnize, credentialType: new OmnizeApi() },
+	centrapay: { node: new Centrapay(), vendor: centrapay, credentialType: new CentrapayApi() },
+	typsy: { node: new Typsy(), vendor: typsy, credentialType: new TypsyApi() },
+};
+
+const itemsPerRun = 20;
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		recordLimit: 0,
+		centrapay: { requestsPerMinute: 0 },
+		typsy: { processingMs: 0 },
+	});
+});
+afterAll(async () => await sandbox.close());
+
+/** Does a work in n8n, with real requests and no waiting, and judges what came of it. */
+async function run(work: Work, settings: NodeSettings, seed: number): Promise<Tally> {
+	const { node, vendor, credentialType } = partners[work.vendor];
+	sandbox.reset();
+	const items = await work.prepare(sandbox, itemsPerRun);
+	sandbox.faults.configure({ retryAfterSeconds: 1, silenceMs: 400, dripMs: 400 });
+	sandbox.faults.configure({ hugeBytes: 11_000_000 });
+	sandbox.faults.set({ seed, rates: everything.rates });
+	const clock = impatientClock();
+	const inNoTime: INodeType = {
+		description: node.description,
+		async execute(this: IExecuteFunctions) {
+			return await execute(this, vendor, clock);
+		},
+	};
+	const { run: executed } = await runNode({
+		node: inNoTime,
+		credentialType,
+		credential: { ...sandbox.credentials[`${work.vendor}Api`] },
+		parameters: { ...work.parameters, requestSettings: { timeout: 0.15, requestsPerMinute: 0 } },
+		items: items.map(({ json }) => json),
+		settings: {
+			retryOnFail: settings.retryOnFail,
+			onError: settings.onError,
+			maxTries: 3,
+			waitBetweenTries: 1,
+		},
+	});
+	// What was given up on may still be on its way to the sandbox.
+	await sleep(30);
+	return judge(work, items, reportOf(executed.data, nodeName), work.done?.(sandbox));
+}
+
+const nothingWrong = { items: itemsPerRun, doubled: 0, lost: 0 };
+
+describe.each(works.map((work) => [`${work.vendor}: ${work.name}`, work] as const))(
+	'%s',
+	(title, work) => {
+		it.each(allSettings.map((settings) => [settings.name, settings] as const))(
+			'with On Error %s loses nothing and doubles nothing',
+			async (name, settings) => {
+				const seed = [...(title + name)].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+				expect(await run(work, settings, seed)).toMatchObject(nothingWrong);
+			},
+		);
+	},
+);
+
+it('holds for whatever seed, work and settings', async () => {
+	const anything = [fc.constantFrom(...works), fc.constantFrom(...allSettings), fc.nat()] as const;
+	await fc.assert(
+		fc.asyncProperty(...anything, async (work, settings, seed) => {
+			expect(await run(work, settings, seed)).toMatchObject(nothingWrong);
+		}),
+		{ numRuns: 25, seed: 3, endOnFailure: true },
+	);
+});

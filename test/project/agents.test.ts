@@ -1,0 +1,38 @@
+import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
+
+import { Centrapay } from '../../nodes/Centrapay/Centrapay.node';
+import { Omnize } from '../../nodes/Omnize/Omnize.node';
+import { operationsOf } from '../../nodes/engine/declare/operations';
+import { Typsy } from '../../nodes/Typsy/Typsy.node';
+import { Wochit } from '../../nodes/Wochit/Wochit.node';
+import { Yay } from '../../nodes/Yay/Yay.node';
+import { vendors } from '../../scripts/docs/operations';
+
+const nodes = [new Wochit(), new Yay(), new Omnize(), new Centrapay(), new Typsy()];
+
+const operations = vendors.flatMap((vendor) => {
+	const { description } = nodes.find((node) => node.description.displayName === vendor.name)!;
+	return vendor.resources.flatMap((resource) =>
+		operationsOf(resource).map((operation) => {
+			const parameters: INodeParameters = {
+				resource: resource.value,
+				operation: operation.value,
+			};
+			return { operation, told: NodeHelpers.makeDescription(parameters, description) };
+		}),
+	);
+});
+
+describe('What n8n tells an AI agent about an operation', () => {
+	it('is different for each', () => {
+		const all = operations.map(({ told }) => told);
+		expect(new Set(all).size).toBe(all.length);
+	});
+
+	it('says so where it can not be undone', () => {
+		const told = operations.filter(({ told }) => told.includes('can not be undone'));
+		expect(told.map(({ operation }) => operation.value)).toEqual(['allocateCredit', 'delete']);
+		const transfers = operations.filter(({ operation }) => operation.effect === 'transfer');
+		for (const transfer of transfers) expect(transfer.told).toContain('costs money');
+	});
+});

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { operationsOf } from '../../nodes/engine/declare/operations';
+import { operationTables, vendors } from '../../scripts/docs/operations';
+import { replaceSection } from '../../lab/documents/section';
+
+const cells = (table: string) => table.replace(/\s+/g, ' ').replace(/-+/g, '-');
+
+describe('the README', () => {
+	it('has the operations that the code has', async () => {
+		const readme = await readFile(join(__dirname, '..', '..', 'README.md'), 'utf8');
+		expect(cells(replaceSection(readme, 'operations', operationTables()))).toBe(cells(readme));
+	});
+});
+
+describe('the package', () => {
+	it('has the 51 documented operations', () => {
+		const declared = vendors.flatMap(({ resources }) => resources.flatMap((one) => one.operations));
+		expect(declared).toHaveLength(51);
+	});
+
+	it('offers Create or Update where the API can update what is there', () => {
+		const derived = vendors.flatMap(({ name, resources }) =>
+			resources
+				.filter((one) => operationsOf(one).some(({ value }) => value === 'upsert'))
+				.map((one) => `${name} ${one.value}`),
+		);
+		expect(derived.sort()).toEqual(['Omnize agent', 'Omnize department', 'Wochit customer']);
+	});
+
+	it.each(vendors.map((vendor) => [vendor.name, vendor] as const))(
+		'names every operation of %s once, with an action and a description',
+		(_name, vendor) => {
+			for (const resource of vendor.resources) {
+				const operations = operationsOf(resource);
+				expect(new Set(operations.map(({ value }) => value)).size).toBe(operations.length);
+				for (const { action, description } of operations) {
+					expect(action).toMatch(/^[A-Z][^.]+$/);
+					expect(description).toMatch(/^[A-Z]/);
+				}
+			}
+		},
+	);
+});

@@ -1,0 +1,144 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import { WochitApi } from '../../../credentials/WochitApi.credentials';
+import { createCustomer } from '../../../nodes/Wochit/customer/create';
+import { updateCustomer } from '../../../nodes/Wochit/customer/update';
+import { wochit } from '../../../nodes/Wochit/wochit';
+
+const credential = {
+	channelId: '4711',
+	apiKey: 'secret-key',
+	studioUrl: 'https://studio-api.wochit.com',
+	authenticationUrl: 'https://authentication.wochit.com/',
+};
+
+async function headersFor(request: object): Promise<unknown> {
+	return (await new WochitApi().authenticate(credential, request as IHttpRequestOptions)).headers;
+}
+
+describe('authentication', () => {
+	const common = { 'Content-Type': 'application/json', Authorization: 'Bearer secret-key' };
+
+	it.each([
+		[{ url: 'https://studio-api.wochit.com/api/v1/customers' }],
+		[{ url: 'HTTPS://Studio-API.wochit.com:443/api/v1/channels/4711?a=b' }],
+		[{ url: '/api/v1/customers', baseURL: 'https://studio-api.wochit.com' }],
+		[{ uri: 'https://studio-api.wochit.com/api/v1/customers' }],
+	])('has the channel ID as channel-id for the studio host: %j', async (request) => {
+		expect(await headersFor(request)).toEqual({ ...common, 'channel-id': '4711' });
+	});
+
+	it.each([
+		[{ url: 'https://authentication.wochit.com/api/v1/embedded/users/tokens' }],
+		[{ uri: 'https://authentication.wochit.com/' }],
+	])('has the channel ID as client-id for the authentication host: %j', async (request) => {
+		expect(await headersFor(request)).toEqual({ ...common, 'client-id': '4711' });
+	});
+
+	it.each([
+		[{ url: 'https://studio-api.wochit.com.evil.example/api/v1/customers' }],
+		[{ url: 'https://studio-api.wochit.com@evil.example/' }],
+		[{ url: 'http://studio-api.wochit.com/api/v1/customers' }],
+		[{ url: 'https://studio-api.wochit.com:8443/' }],
+		[{ uri: 'https://evil.example/?https://studio-api.wochit.com' }],
+		[{ url: '/api/v1/customers' }],
+		[{}],
+	])('keeps the key from any other address: %j', async (request) => {
+		await expect(headersFor(request)).rejects.toThrow('the API key was not sent');
+	});
+
+	it('leaves the rest of the request alone, and a content type that is there', async () => {
+		const request = {
+			method: 'POST' as const,
+			url: 'https://studio-api.wochit.com/x',
+			headers: { 'content-type': 'application/json; charset=utf-8', 'X-Mine': '1' },
+			body: { a: 1 },
+		};
+		expect(await new WochitApi().authenticate(credential, request)).toEqual({
+			...request,
+			headers: { ...request.headers, Authorization: 'Bearer secret-key', 'channel-id': '4711' },
+		});
+	});
+});
+
+describe('a refusal', () => {
+	const unwrap = (status: number, body: unknown) => wochit.unwrap({ status, headers: {}, body });
+
+	it('has the words, fields, code and request ID of the vendor', () => {
+		const errors = [
+			{ parameter: 'name', message: 'is taken', details: 'NOT_UNIQUE' },
+			{ parameter: 'organization.partnerId', message: 'is taken' },
+		];
+		const body = { code: 'ALREADY_EXISTS', type: 'REQUEST_ERROR', requestId: 'r-1', errors };
+		expect(unwrap(400, body)).toEqual({
+			refusal: {
+				message: 'name: is taken, NOT_UNIQUE; organization.partnerId: is taken',
+				code: 'ALREADY_EXISTS',
+				field: 'name, organization.partnerId',
+				requestId: 'r-1',
+				hint: undefined,
+			},
+		});
+	});
+
+	it.each([
+		[{ code: 'FORBIDDEN' }, 'FORBIDDEN'],
+		[{ errors: [{ message: 'No.' }] }, 'No.'],
+		[{ errors: [{ details: 'Not at all' }] }, 'Not at all'],
+		[{ errors: [{ parameter: 'name' }] }, 'name'],
+		[{ errors: [null, 7, { details: { a: 1 } }] }, 'Status 403 without an explanation'],
+		[{ errors: 'No.' }, 'Status 403 without an explanation'],
+		[undefined, 'Status 403 without an explanation'],
+		['Forbidden', 'Forbidden'],
+	])('is told from %j', (body, message) => {
+		expect(unwrap(403, body)).toMatchObject({ refusal: { message } });
+	});
+
+	it.each([
+		['organization.partnerId: is taken', true],
+		['name: is taken; organization.partnerId: is taken', true],
+		['partnerId: already exists', true],
+		['PARTNER_ID_ALREADY_EXISTS', true],
+		['organization.partnerId: must be unique', true],
+		['name: is taken', false],
+		['organization.partnerId: is too long; name: is taken', false],
+		['organization.partnerId: is required', false],
+	])('"%s" means that the customer is there: %p', (message, isThere) => {
+		expect(createCustomer.existing!.refusedAsExisting!({ message })).toBe(isThere);
+	});
+});
+
+describe('an update of a customer', () => {
+	const bodyOf = (input: object) => {
+		const checked = updateCustomer.schema.parse({ partnerId: 'p', ...input }) as object;
+		return updateCustomer.request!(checked, {}).body!.fieldsUpdates;
+	};
+
+	it.each([
+		[{ templateCategoryIds: ['1', '2'] }, { templateCategoryIds: ['1', '2'] }],
+		[{ templateCategoryIds: '1, 2' }, { templateCategoryIds: ['1', '2'] }],
+		[{ templateCategoryIds: '["1","2"]' }, { templateCategoryIds: ['1', '2'] }],
+		[{ templateCategoryIds: [1, 2] }, { templateCategoryIds: ['1', '2'] }],
+		[{ templateCategoryIds: 3 }, { templateCategoryIds: ['3'] }],
+		[{ hostedMediaProvider: 1 }, { hostedMedia: { provider: 1 } }],
+		[{ hostedMediaProvider: '1' }, { hostedMedia: { provider: 1 } }],
+		[{ fieldsToClear: ['templateCategoryIds'] }, { templateCategoryIds: null }],
+		[{ fieldsToClear: 'hostedMediaProvider' }, { hostedMedia: { provider: null } }],
+		[
+			{ templateCategoryIds: ['1'], fieldsToClear: ['hostedMediaProvider'] },
+			{ templateCategoryIds: ['1'], hostedMedia: { provider: null } },
+		],
+	])('%j', (input, fieldsUpdates) => {
+		expect(bodyOf(input)).toEqual(fieldsUpdates);
+	});
+
+	it.each([
+		[{}],
+		[{ fieldsToClear: ['name'] }],
+		[{ hostedMediaProvider: 1.5 }],
+		[{ hostedMediaProvider: 1, fieldsToClear: ['hostedMediaProvider'] }],
+		[{ templateCategoryIds: ['1'], fieldsToClear: 'templateCategoryIds' }],
+	])('refuses %j', (input) => {
+		expect(() => bodyOf(input)).toThrow();
+	});
+});
