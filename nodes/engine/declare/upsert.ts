@@ -1,4 +1,4 @@
-import type { Operation, Resource } from './types';
+import type { Operation, Resource } from './operation';
 
 /** Create or Update: a creation that brings a thing that is there already to the item's values. */
 function createOrUpdate(create: Operation): Operation {

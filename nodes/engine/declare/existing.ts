@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ZodTypeAny } from 'zod';
+
+import type { Refusal } from './answer';
+import type { RequestSpec } from './request';
+
+/** How to bring a thing that is there to an item's values; `Found` is what is known of it. */
+export interface ExistingUpdate<Input, Found> {
+	/** `undefined` where the input has nothing that could be changed. Several are sent in order. */
+	request(input: Input, found: Found): RequestSpec | RequestSpec[] | undefined;
+	/** Left out where the update's own answer is the output. */
+	output?(input: Input, found: Found): IDataObject;
+}
+
+interface Recognition<Input> {
+	/** The natural key in words for the person who runs the workflow, for example `e-mail a@b.c`. */
+	describe(input: Input): string;
+}
+
+/** A thing that can be looked up at the vendor. */
+export interface RecognisedByLooking<Input> extends Recognition<Input> {
+	by: 'looking';
+	/** A `read` request that answers with the thing, or with a list that has it. */
+	request(input: Input): RequestSpec;
+	/** Checks the unwrapped data: only an answer that fits may say that something isn't there. */
+	answer: ZodTypeAny;
+	/** Takes the thing out of the unwrapped answer; `undefined` means that it isn't there. */
+	pick(data: unknown, input: Input): IDataObject | undefined;
+	/** Tells the refusal that means "it is there already" from all others. */
+	refusedAsExisting?(refusal: Refusal): boolean;
+	/** How to bring an existing thing to the wanted state; offers `update` in If It Already Exists. */
+	update?: ExistingUpdate<Input, IDataObject>;
+	/**
+	 * What is lost for good when the answer to the creation got lost although the thing was made,
+	 * and what to do about it. An item in this state ends with this sentence.
+	 */
+	lostWithAnswer?(input: Input): string;
+}
+
+/** A thing of which the vendor only says that it is there when it is created again. */
+export interface RecognisedByRefusal<Input> extends Recognition<Input> {
+	by: 'refusal';
+	/** Tells the refusal that means "it is there already" from all others. */
+	refusedAsExisting(refusal: Refusal): boolean;
+	/** What is known of a thing that is there but can't be looked up. */
+	known(input: Input): IDataObject;
+	/** How to bring an existing thing to the wanted state; offers `update` in If It Already Exists. */
+	update?: ExistingUpdate<Input, IDataObject>;
+}
+
+/** What makes a created thing recognisable: its natural key and how to meet it again. */
+export type Existing<Input> = RecognisedByLooking<Input> | RecognisedByRefusal<Input>;

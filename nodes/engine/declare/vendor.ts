@@ -1,0 +1,26 @@
+import type { ICredentialType } from 'n8n-workflow';
+
+import type { Answer, Unwrapped } from './answer';
+import type { Resource } from './operation';
+
+/** A vendor on one screen: hosts, envelope, limits, resources. */
+export interface Vendor {
+	/** The vendor's name as people know it. */
+	name: string;
+	/** The credential type, with the vendor's scheme of authentication. */
+	credential: ICredentialType;
+	/** The credential field that holds the host of its requests. */
+	host: string;
+	/** The credential's secret fields. */
+	secrets: string[];
+	/** The documented limit in requests a minute for a credential; 0 where none is documented. */
+	requestsPerMinute: number;
+	/**
+	 * Takes the data or the refusal out of an answer, whatever its status: data makes a success of a
+	 * `404`, too. Only a status from 500 on proves nothing whatever is in it.
+	 */
+	unwrap(answer: Answer): Unwrapped;
+	/** Where lists come in pages: what to add to the query for the page after this data. */
+	nextPage?(data: unknown): Record<string, string> | undefined;
+	resources: Resource[];
+}
