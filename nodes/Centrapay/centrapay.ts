@@ -1,5 +1,5 @@
 import { CentrapayApi } from '../../credentials/CentrapayApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare/types';
+import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare';
 import { account } from './account';
 import { apiKey } from './apiKey';
 import { member } from './member';
@@ -32,7 +32,7 @@ function unwrap(answer: Answer): Unwrapped {
 	return answer.status >= 400 ? { refusal: refusalOf(answer) } : { data: answer.body };
 }
 
-/** Lists may come in pages: `{ items, nextPageKey }`, the next one with `?pageKey=` (today.md). */
+/** Lists may come in pages: `{ items, nextPageKey }`, the next one with `?pageKey=` (centrapay.md). */
 function nextPage(data: unknown): Record<string, string> | undefined {
 	const { nextPageKey } = (data ?? {}) as { nextPageKey?: unknown };
 	return typeof nextPageKey === 'string' && nextPageKey !== ''
@@ -40,7 +40,7 @@ function nextPage(data: unknown): Record<string, string> | undefined {
 		: undefined;
 }
 
-/** Centrapay (documents: centrapay.md, and today.md for limits and errors). */
+/** Centrapay (documents: centrapay.md, and centrapay.md for limits and errors). */
 export const centrapay: Vendor = {
 	name: 'Centrapay',
 	credential: new CentrapayApi(),

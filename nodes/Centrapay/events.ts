@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-import type { Trigger, WatchedList } from '../engine/watch/poll';
-import type { Operation } from '../engine/declare/types';
+import type { Operation, Trigger, WatchedList } from '../engine/declare';
 import { getAllApiKeys } from './apiKey/getAll';
 import { centrapay } from './centrapay';
 import { listAnswer } from './answers';

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
-import { path } from '../engine/send/request';
-import type { ListSource } from '../engine/screen/lists';
+import type { ListSource } from '../engine/declare';
 import { listAnswer } from './answers';
+import { listApiKeys, membersOf } from './requests';
 
-/** The accounts that the API key is a member of (today.md). */
+const accountIsNeeded = { accountId: 'an account' };
+
+/** The accounts that the API key is a member of (centrapay.md). */
 export const accounts: ListSource = {
+	method: 'searchAccounts',
 	answer: listAnswer.pipe(
 		z.array(z.object({ accountId: z.string(), accountName: z.string().optional() }).passthrough()),
 	),
@@ -16,25 +19,21 @@ export const accounts: ListSource = {
 	}),
 };
 
-/** The API keys of the chosen account (centrapay.md). */
+/** The API keys of the chosen account. */
 export const apiKeys: ListSource = {
+	method: 'searchApiKeys',
 	answer: listAnswer,
-	needs: { accountId: 'an account' },
-	request: ({ accountId }) => ({
-		method: 'GET',
-		path: path`/api/accounts/${accountId ?? ''}/api-keys`,
-	}),
+	needs: accountIsNeeded,
+	request: ({ accountId = '' }) => listApiKeys(accountId),
 	entry: ({ name }) => ({ name: String(name), value: String(name) }),
 };
 
-/** The members of the chosen account (centrapay.md), of whom Centrapay tells no names. */
+/** The members of the chosen account, of whom Centrapay tells no names. */
 export const members: ListSource = {
+	method: 'searchMembers',
 	answer: listAnswer,
-	needs: { accountId: 'an account' },
-	request: ({ accountId }) => ({
-		method: 'GET',
-		path: path`/api/accounts/${accountId ?? ''}/members`,
-	}),
+	needs: accountIsNeeded,
+	request: ({ accountId = '' }) => ({ method: 'GET', path: membersOf(accountId) }),
 	entry: ({ userId, role }) => ({
 		name: `${String(userId)} (${String(role)})`,
 		value: String(userId),

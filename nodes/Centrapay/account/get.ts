@@ -1,8 +1,4 @@
-import { z } from 'zod';
-
-import { identifier } from '../../engine/declare/checks';
-import { path } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation, path } from '../../engine/declare';
 import { accountAnswer, accountId } from './account';
 
 export const getAccount = defineOperation({
@@ -11,8 +7,7 @@ export const getAccount = defineOperation({
 	action: 'Get an account',
 	description: 'Get information about an account',
 	effect: 'read',
-	properties: [accountId],
-	schema: z.object({ accountId: identifier() }),
+	fields: { accountId },
 	request: (input) => ({ method: 'GET', path: path`/api/accounts/${input.accountId}` }),
 	answer: accountAnswer,
 });

@@ -1,8 +1,4 @@
-import { z } from 'zod';
-
-import { identifier, requiredText } from '../../engine/declare/checks';
-import { path } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation, path, text } from '../../engine/declare';
 import { accountAnswer, accountId } from './account';
 
 export const updateAccount = defineOperation({
@@ -11,19 +7,13 @@ export const updateAccount = defineOperation({
 	action: 'Update an account',
 	description: 'Change the name of an account',
 	effect: 'set',
-	properties: [
+	fields: {
 		accountId,
-		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Shortland St Cafe',
+		name: text('Name', {
+			example: 'Shortland St Cafe',
 			description: 'The new name of the account',
-		},
-	],
-	schema: z.object({ accountId: identifier(), name: requiredText() }),
+		}),
+	},
 	request: (input) => ({
 		method: 'PUT',
 		path: path`/api/accounts/${input.accountId}`,

@@ -1,10 +1,7 @@
-import { z } from 'zod';
-
-import { identifier } from '../../engine/declare/checks';
-import { path } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation } from '../../engine/declare';
 import { accountId } from '../account/account';
 import { listAnswer } from '../answers';
+import { listApiKeys } from '../requests';
 
 export const getAllApiKeys = defineOperation({
 	value: 'getAll',
@@ -13,8 +10,7 @@ export const getAllApiKeys = defineOperation({
 	description: "Get many of an account's API keys, without their secrets",
 	effect: 'read',
 	list: true,
-	properties: [accountId],
-	schema: z.object({ accountId: identifier() }),
-	request: (input) => ({ method: 'GET', path: path`/api/accounts/${input.accountId}/api-keys` }),
+	fields: { accountId },
+	request: (input) => listApiKeys(input.accountId),
 	answer: listAnswer,
 });

@@ -1,4 +1,4 @@
-import type { Resource } from '../../engine/declare/types';
+import type { Resource } from '../../engine/declare';
 import { createApiKey } from './create';
 import { getAllApiKeys } from './getAll';
 import { updateApiKey } from './update';

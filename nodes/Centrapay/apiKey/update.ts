@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
-import { flag, identifier } from '../../engine/declare/checks';
-import { path } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation, flag, locator, path } from '../../engine/declare';
 import { accountId } from '../account/account';
+import { apiKeys } from '../pickers';
 
 export const updateApiKey = defineOperation({
 	value: 'update',
@@ -11,45 +10,21 @@ export const updateApiKey = defineOperation({
 	action: 'Update an API key',
 	description: 'Enable or disable an API key',
 	effect: 'set',
-	properties: [
+	fields: {
 		accountId,
-		{
-			displayName: 'API Key',
-			name: 'apiKeyName',
-			type: 'resourceLocator',
-			required: true,
-			default: { mode: 'list', value: '' },
+		apiKeyName: locator('API Key', {
+			from: apiKeys,
+			by: 'Name',
+			select: 'an API key',
+			example: 'MyAPIkey',
 			description: 'The API key, from the list of those of the account or by its name',
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Select an API key...',
-					typeOptions: { searchListMethod: 'searchApiKeys', searchable: true },
-				},
-				{
-					displayName: 'By Name',
-					name: 'name',
-					type: 'string',
-					placeholder: 'e.g. MyAPIkey',
-				},
-			],
-		},
-		{
-			displayName: 'Enabled',
-			name: 'enabled',
-			type: 'boolean',
-			required: true,
-			default: true,
-			description: 'Whether the API key can be used',
-		},
-	],
-	schema: z.object({ accountId: identifier(), apiKeyName: identifier(), enabled: flag() }),
-	request: (input) => ({
+		}),
+		enabled: flag('Enabled', { default: true, description: 'Whether the API key can be used' }),
+	},
+	request: ({ accountId, apiKeyName, enabled }) => ({
 		method: 'PUT',
-		path: path`/api/accounts/${input.accountId}/api-keys/${input.apiKeyName}`,
-		body: { enabled: input.enabled },
+		path: path`/api/accounts/${accountId}/api-keys/${apiKeyName}`,
+		body: { enabled },
 	}),
 	answer: z.object({ name: z.string() }).passthrough(),
 });

@@ -1,10 +1,7 @@
-import { z } from 'zod';
-
-import { identifier } from '../../engine/declare/checks';
-import { path } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation } from '../../engine/declare';
 import { accountId } from '../account/account';
 import { listAnswer } from '../answers';
+import { membersOf } from '../requests';
 
 export const getAllMembers = defineOperation({
 	value: 'getAll',
@@ -13,8 +10,7 @@ export const getAllMembers = defineOperation({
 	description: 'Get many of the members of an account',
 	effect: 'read',
 	list: true,
-	properties: [accountId],
-	schema: z.object({ accountId: identifier() }),
-	request: (input) => ({ method: 'GET', path: path`/api/accounts/${input.accountId}/members` }),
+	fields: { accountId },
+	request: (input) => ({ method: 'GET', path: membersOf(input.accountId) }),
 	answer: listAnswer,
 });

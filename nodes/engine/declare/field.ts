@@ -55,6 +55,14 @@ export function checksOf(fields: Fields, place: Place): Record<string, Check<unk
 export const propertiesOfFields = (fields: Fields, place: Place): INodeProperties[] =>
 	Object.entries(fields).flatMap(([name, field]) => field.properties(name, place));
 
+/** The labels of the fields that are on the screen, by their names. */
+export const labelsOf = (fields: Fields): Record<string, string> =>
+	Object.fromEntries(
+		propertiesOfFields(fields, 'inCollection')
+			.filter(({ name }) => name in fields)
+			.map(({ name, displayName }) => [name, displayName]),
+	);
+
 /** Everything that fields name at any depth: themselves and the fields of their entries. */
 export function everyField(fields: Fields): Array<[string, Field]> {
 	return Object.entries(fields).flatMap(([name, field]): Array<[string, Field]> => [
@@ -62,6 +70,40 @@ export function everyField(fields: Fields): Array<[string, Field]> {
 		...everyField(field.entries ?? {}),
 	]);
 }
+
+/** The words around a field on the screen. */
+export interface Words {
+	/** What it is, in a sentence without a full stop. */
+	description?: string;
+	/** A value as people enter it, shown while there is none. */
+	example?: string;
+}
+
+/** What n8n shows for a field, but for its name and whether it must be filled in. */
+type Shown = Omit<
+	INodeProperties,
+	'name' | 'displayName' | 'required' | 'description' | 'placeholder'
+>;
+
+/** A field of one property and its check. */
+export const fieldOf = <Value>(
+	displayName: string,
+	{ description, example }: Words,
+	shown: Shown,
+	check: Check<Value>,
+): Field<Value> => ({
+	check,
+	properties: (name, place) => [
+		{
+			displayName,
+			name,
+			...shown,
+			...(place === 'alone' && { required: true }),
+			...(example !== undefined && { placeholder: `e.g. ${example}` }),
+			...(description !== undefined && { description }),
+		},
+	],
+});
 
 /** The same field, for which nothing need be given. */
 export function optional<Value>(field: Field<Value>): Field<Value | undefined> {
@@ -74,12 +116,27 @@ export function optional<Value>(field: Field<Value>): Field<Value | undefined> {
 	};
 }
 
+const isBlank = (given: unknown) =>
+	given === undefined || (typeof given === 'string' && given.trim() === '');
+
 /** The same field, with a value that is taken where nothing is given. */
 export const withDefault = <Value>(
 	field: Field<Value>,
-	value: Exclude<Value, undefined>,
+	value: Exclude<Value, undefined> | (() => Exclude<Value, undefined>),
 ): Field<Value> => ({
 	...optional(field),
 	optional: false,
-	check: z.unknown().transform((given) => given ?? value).pipe(field.check!) as Check<Value>,
+	check: z
+		.unknown()
+		.transform((given) =>
+			isBlank(given) ? (typeof value === 'function' ? (value as () => Value)() : value) : given,
+		)
+		.pipe(field.check!) as Check<Value>,
+});
+
+/** The same field for the screen alone: what is chosen with it is not part of the request. */
+export const onScreenOnly = (field: Field): Field<undefined> => ({
+	...field,
+	check: undefined,
+	properties: optional(field).properties,
 });

@@ -8,6 +8,7 @@ import type { Existing } from './existing';
 import {
 	checksOf,
 	everyField,
+	labelsOf,
 	propertiesOfFields,
 	type Fields,
 	type SomeValuesOf,
@@ -15,6 +16,7 @@ import {
 } from './field';
 import type { ListSource } from './listSource';
 import type { Credential, RequestSpec } from './request';
+import { inWords } from './words';
 
 /** Tells of a field, by the name of its parameter, what is wrong with it beside the others. */
 export type TellProblem<Input> = (field: keyof Input & string, message: string) => void;
@@ -91,8 +93,17 @@ type CollectionName = keyof typeof collections;
 const collectionNames = Object.keys(collections) as CollectionName[];
 
 /** The input that follows from the fields. */
-type InputOf<Own extends Fields, More extends Fields, Changed extends Fields, Switches extends Fields, Last extends Fields> =
-	ValuesOf<Own> & SomeValuesOf<More> & SomeValuesOf<Changed> & SomeValuesOf<Switches> & ValuesOf<Last>;
+type InputOf<
+	Own extends Fields,
+	More extends Fields,
+	Changed extends Fields,
+	Switches extends Fields,
+	Last extends Fields,
+> = ValuesOf<Own> &
+	SomeValuesOf<More> &
+	SomeValuesOf<Changed> &
+	SomeValuesOf<Switches> &
+	ValuesOf<Last>;
 
 /** What an operation file declares; the input's type follows from its fields. */
 export interface OperationSpec<
@@ -120,14 +131,6 @@ export interface OperationSpec<
 }
 
 type AnySpec = OperationSpec<Fields, Fields, Fields, Fields, Fields, never>;
-
-const labelOf = (fields: Fields, name: string) =>
-	fields[name]!.properties(name, 'inCollection')[0]!.displayName;
-
-function inWords(names: string[]): string {
-	const last = names.at(-1) ?? '';
-	return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}
 
 function propertiesOf(spec: AnySpec): INodeProperties[] {
 	const properties = propertiesOfFields(spec.fields ?? {}, 'alone');
@@ -158,7 +161,8 @@ function schemaOf(spec: AnySpec): ZodTypeAny {
 		const problem = (field: string, message: string) =>
 			context.addIssue({ code: 'custom', path: [field], message });
 		if (needed.length > 0 && needed.every((name) => input[name] === undefined)) {
-			const labels = inWords(needed.map((name) => labelOf(updateFields, name)));
+			const all = labelsOf(updateFields);
+			const labels = inWords(needed.map((name) => all[name]!));
 			problem('updateFields', `needs at least one of ${labels}`);
 		}
 		check?.(input as never, problem as TellProblem<never>);
@@ -173,8 +177,16 @@ export function defineOperation<
 	Switches extends Fields = Record<never, never>,
 	Last extends Fields = Record<never, never>,
 >(spec: OperationSpec<Own, More, Changed, Switches, Last>): Operation {
-	const { fields, additionalFields, updateFields, options, lastFields, needsOneOf, check, ...facts } =
-		spec;
+	const {
+		fields,
+		additionalFields,
+		updateFields,
+		options,
+		lastFields,
+		needsOneOf,
+		check,
+		...facts
+	} = spec;
 	const all = { ...fields, ...additionalFields, ...updateFields, ...options, ...lastFields };
 	const every = everyField(all);
 	return {

@@ -1,0 +1,26 @@
+/* Everything that a vendor's folder writes in. */
+export type { Answer, Refusal, Unwrapped } from './answer';
+export * as checks from './checks';
+export { choice, choiceOfMany, choices, flag, wholeNumber } from './choiceFields';
+export type { Completion } from './completion';
+export { countries, countryOptions } from './countries';
+export { onScreenOnly, optional, withDefault, type Field, type ValuesOf } from './field';
+export { group, rows } from './groupFields';
+export { choicesFrom, locator } from './listedFields';
+export type { ListSource } from './listSource';
+export { defineOperation, type Operation, type Resource } from './operation';
+export { recordOrSuccess, successFor, withIdentifiers } from './outputs';
+export { path, type Credential, type RequestSpec } from './request';
+export {
+	anyText,
+	email,
+	headerText,
+	identifier,
+	notice,
+	numericId,
+	offScreen,
+	password,
+	text,
+} from './textFields';
+export type { Trigger, WatchedList } from './trigger';
+export type { Vendor } from './vendor';

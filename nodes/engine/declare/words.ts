@@ -1,0 +1,5 @@
+/** Names in a sentence: `Name, Email and Phone`. */
+export function inWords(names: string[]): string {
+	const last = names.at(-1) ?? '';
+	return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
