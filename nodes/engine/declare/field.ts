@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z, type ZodType, type ZodTypeDef } from 'zod';
 
-import type { ListSource } from './listSource';
+import type { OfferedList } from './listSource';
 
 /** Where on the screen a field stands: by itself, or in a collection of fields that one may add. */
 export type Place = 'alone' | 'inCollection';
@@ -24,8 +24,8 @@ export interface Field<Value = unknown> {
 	secret?: boolean;
 	/** The fields of each of its entries, where it has some. */
 	entries?: Fields;
-	/** The lists on the screen that it offers. */
-	sources?: ListSource[];
+	/** The list on the screen that it offers. */
+	offers?: OfferedList;
 }
 
 /** Fields by the names of their parameters, in the order of the screen. */

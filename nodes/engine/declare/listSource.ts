@@ -16,3 +16,9 @@ export interface ListSource {
 	/** What the list shows of a record, and what is chosen with it. */
 	entry(record: IDataObject): INodeListSearchItems;
 }
+
+/** A list on the screen, and the kind of function by which n8n reads it. */
+export interface OfferedList {
+	by: 'listSearch' | 'loadOptions';
+	source: ListSource;
+}

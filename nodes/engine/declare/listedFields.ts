@@ -20,7 +20,10 @@ interface Locating<Value> extends Words {
 }
 
 /** One thing at the vendor, chosen from a list or by what identifies it: a resource locator. */
-export function locator<Value = string>(label: string, how: Locating<Value>): Field<NoInfer<Value>> {
+export function locator<Value = string>(
+	label: string,
+	how: Locating<Value>,
+): Field<NoInfer<Value>> {
 	const { from, by = 'ID', select, listLast, check, digits, description, example } = how;
 	const list: INodePropertyMode = {
 		displayName: 'From List',
@@ -50,7 +53,7 @@ export function locator<Value = string>(label: string, how: Locating<Value>): Fi
 		{ type: 'resourceLocator', default: { mode: modes[0]!.name, value: '' }, modes },
 		check ?? (checks.identifier() as unknown as Check<Value>),
 	);
-	return { ...field, sources: [from] };
+	return { ...field, offers: { by: 'listSearch', source: from } };
 }
 
 /** Any of the things in a list at the vendor. */
@@ -84,5 +87,5 @@ export function choicesFrom<Value = string>(
 		},
 		checks.list(check ?? checks.requiredText()) as unknown as Check<Value[]>,
 	);
-	return { ...field, sources: [from] };
+	return { ...field, offers: { by: 'loadOptions', source: from } };
 }

@@ -14,7 +14,7 @@ import {
 	type SomeValuesOf,
 	type ValuesOf,
 } from './field';
-import type { ListSource } from './listSource';
+import type { OfferedList } from './listSource';
 import type { Credential, RequestSpec } from './request';
 import { inWords } from './words';
 
@@ -68,7 +68,7 @@ export interface Operation extends OperationFacts<unknown> {
 	/** Input fields, at any depth, that must never be seen. */
 	secrets: string[];
 	/** The lists on the screen that its fields offer. */
-	sources: ListSource[];
+	lists: OfferedList[];
 	/** Set for a `create` that always brings a thing that is there already to the item's values. */
 	updatesExisting?: boolean;
 }
@@ -194,6 +194,6 @@ export function defineOperation<
 		properties: propertiesOf(spec as unknown as AnySpec),
 		schema: schemaOf(spec as unknown as AnySpec),
 		secrets: every.filter(([, { secret }]) => secret).map(([name]) => name),
-		sources: every.flatMap(([, { sources = [] }]) => sources),
+		lists: every.flatMap(([, { offers }]) => offers ?? []),
 	};
 }

@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
-import type { Outcome } from '../send/retryPolicy';
-import type { Refusal } from '../declare/types';
+import type { Refusal } from '../declare/answer';
+import type { Unfinished } from './outcome';
 
 /**
  * Why an item has no result. Plain data, because it is kept between n8n's tries of a node.
@@ -68,11 +68,7 @@ export function refused(vendor: string, refusal: Refusal, status?: number): Prob
 }
 
 /** The problem of a request that was tried as often as allowed without doing harm. */
-export function exhausted(
-	vendor: string,
-	outcome: Extract<Outcome, { kind: 'notDone' | 'unclear' }>,
-	tries: number,
-): Problem {
+export function exhausted(vendor: string, outcome: Unfinished, tries: number): Problem {
 	const times = tries === 1 ? 'once' : `${tries} times`;
 	const nothingHappened = outcome.kind === 'notDone';
 	const later =
@@ -92,7 +88,7 @@ export function exhausted(
 /** The problem of a request that may have been carried out, and must not be sent again. */
 export function unknownOutcome(
 	vendor: string,
-	outcome: Extract<Outcome, { kind: 'notDone' | 'unclear' }>,
+	outcome: Unfinished,
 	sent: { method: string; path: string; at: number; howToCheck: string },
 ): Problem {
 	const requestId = outcome.kind === 'unclear' ? outcome.requestId : undefined;

@@ -1,4 +1,5 @@
-import type { Job } from '../run/run';
+import type { Credential } from '../declare/request';
+import type { Vendor } from '../declare/vendor';
 import type { Problem } from './problem';
 import { redactor } from './redact';
 
@@ -10,18 +11,17 @@ function valuesOf(input: unknown, name: string): string[] {
 	);
 }
 
-/** What must not be seen of an item: the credential's secrets, and those in its input. */
-export function secretsOf({ operation, sender }: Job, input: unknown): string[] {
-	const { credential, vendor } = sender;
-	return [
-		...vendor.secrets.map((field) => String(credential[field] ?? '')),
-		...(operation.secrets ?? []).flatMap((field) => valuesOf(input, field)),
-	];
-}
+/** What must not be seen of a credential. */
+export const secretsOfCredential = (vendor: Vendor, credential: Credential): string[] =>
+	vendor.secrets.map((field) => String(credential[field] ?? ''));
+
+/** What must not be seen of an input: the values of its secret fields. */
+export const secretsOfInput = (fields: string[], input: unknown): string[] =>
+	fields.flatMap((field) => valuesOf(input, field));
 
 /** A problem without the secrets that a vendor may have repeated in its words. */
-export function withoutSecrets(job: Job, problem: Problem, input: unknown): Problem {
-	const redact = redactor(secretsOf(job, input));
+export function withoutSecrets(problem: Problem, secrets: string[]): Problem {
+	const redact = redactor(secrets);
 	return {
 		...problem,
 		message: redact(problem.message),

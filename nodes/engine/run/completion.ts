@@ -1,22 +1,77 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { follow } from './carryOut';
-import type { Job } from './run';
-import type { ItemResult } from './memory';
-import { notFinished } from '../problem/problem';
+import type { Progress } from '../declare/completion';
+import type { Refusal } from '../declare/answer';
+import { notFinished, refused } from '../problem/problem';
+import { besides } from '../send/exchange';
+import { send } from '../send/send';
+import { withinItem } from './carryOut';
 import { severalAtOnce } from './concurrency';
+import type { Accepted, ItemResult } from './memory';
+import { outputOf } from './output';
+import { prepare, type Prepared } from './prepare';
+import type { Run } from './run';
 
 /** The first wait between two rounds of asking for progress, in milliseconds; it grows up to the longest. */
 const firstPoll = 1_000;
 const longestPoll = 15_000;
 
-/** Follows everything that was accepted until it is done, in rounds whose distance grows. */
-export async function followAll(
+function afterFailure(
+	{ operation, sender, ifExists }: Run,
+	input: unknown,
+	refusal: Refusal,
+	recovered: boolean | undefined,
+): ItemResult {
+	const { existing } = operation;
+	const isKnown = existing?.by === 'refusal' && existing.refusedAsExisting(refusal);
+	return isKnown && (recovered || ifExists !== 'fail')
+		? { output: [existing.known(input)] }
+		: { problem: refused(sender.vendor.name, refusal) };
+}
+
+async function askProgress(
+	run: Run,
+	prepared: Prepared,
+	{ accepted, recovered }: Accepted,
+): Promise<ItemResult | undefined> {
+	const { input } = prepared;
+	const { operation, sender } = run;
+	const completion = operation.completion!;
+	const request = completion.request(accepted, input);
+	const sent = await send(sender, besides(operation, 'read', request));
+	if ('problem' in sent) {
+		const { kind, refusal } = sent.problem;
+		if (refusal && completion.hasFailed?.(refusal)) {
+			return afterFailure(run, input, refusal, recovered);
+		}
+		const mayPass = kind === 'failed' || kind === 'notDone';
+		return mayPass ? undefined : { problem: { ...sent.problem, kind: 'unknown' } };
+	}
+	const progress: Progress = completion.progress(sent.data);
+	if (progress.state === 'pending') return undefined;
+	return progress.state === 'done'
+		? outputOf(run, progress.data, prepared)
+		: afterFailure(run, input, progress.refusal, recovered);
+}
+
+/** Asks how far an accepted item is; `undefined` while it is not finished. */
+async function progressOf(
+	run: Run,
+	itemIndex: number,
+	accepted: Accepted,
+): Promise<ItemResult | undefined> {
+	const prepared = prepare(run, itemIndex);
+	if ('problem' in prepared) return prepared;
+	return await withinItem(run, async () => await askProgress(run, prepared, accepted));
+}
+
+/** Waits for everything that was accepted until it is done, asking in rounds whose distance grows. */
+export async function waitForCompletion(
 	context: IExecuteFunctions,
-	job: Job,
+	run: Run,
 	results: Array<ItemResult | undefined>,
 ): Promise<void> {
-	const { clock, cancelled, vendor } = job.sender;
+	const { clock, cancelled, vendor } = run.sender;
 	const seconds = Number(context.getNodeParameter('completionTimeout', 0, 600));
 	const end = clock.now() + seconds * 1000;
 	const pendingPlaces = () =>
@@ -27,14 +82,14 @@ export async function followAll(
 		if (left <= 0 || cancelled?.aborted) break;
 		await clock.sleep(Math.min(wait, left), cancelled);
 		wait = Math.min(wait * 1.5, longestPoll);
-		await severalAtOnce(pending, job.itemsAtOnce, clock, async (place) => {
-			const result = results[place] as Extract<ItemResult, { accepted: IDataObject }>;
-			results[place] = (await follow(job, place, result)) ?? result;
+		await severalAtOnce(pending, run.itemsAtOnce, clock, async (place) => {
+			const result = results[place] as Accepted;
+			results[place] = (await progressOf(run, place, result)) ?? result;
 			return !cancelled?.aborted;
 		});
 	}
 	for (const place of pendingPlaces()) {
-		const { accepted } = results[place] as Extract<ItemResult, { accepted: IDataObject }>;
+		const { accepted } = results[place] as Accepted;
 		const reference = `request ID ${String(accepted.requestId)}`;
 		results[place] = { problem: notFinished(vendor.name, seconds, reference) };
 	}

@@ -1,35 +1,31 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { systemClock, type Clock } from '../send/clock';
-import { followAll } from './completion';
-import { carryOut } from './carryOut';
-import { prepareJob, type Job } from './run';
-import { RunMemory, type ItemResult } from './memory';
-import { previewOf } from '../screen/preview';
+import type { Vendor } from '../declare/vendor';
 import { toNodeError, type Problem } from '../problem/problem';
 import { withoutSecrets } from '../problem/secrets';
+import { systemClock, type Clock } from '../send/clock';
+import { carryOut, previewOf, secretsOf } from './carryOut';
+import { waitForCompletion } from './completion';
 import { severalAtOnce } from './concurrency';
-import type { Vendor } from '../declare/types';
+import { RunMemory, type ItemResult } from './memory';
+import { itemsOf } from './output';
+import { prepareRun, type Run } from './run';
 
 /** The item's problem as a person may see it; an input that can't even be read has no secrets. */
-function redacted(job: Job, problem: Problem, itemIndex: number): Problem {
-	const input = problem.kind === 'invalid' ? {} : job.inputOf(itemIndex);
-	return withoutSecrets(job, problem, input);
+function redacted(run: Run, problem: Problem, itemIndex: number): Problem {
+	const input = problem.kind === 'invalid' ? {} : run.inputOf(itemIndex);
+	return withoutSecrets(problem, secretsOf(run, input));
 }
 
-function outputOf(results: Array<ItemResult | undefined>): INodeExecutionData[] {
-	const items: INodeExecutionData[] = [];
-	results.forEach((result, item) => {
-		if (result === undefined || 'accepted' in result) return;
-		if ('output' in result) {
-			for (const json of result.output) items.push({ json, pairedItem: { item } });
-			return;
-		}
-		const { message, description, kind } = result.problem;
-		const json = { error: `${message} [item ${item}]`, details: { description, kind, item } };
-		items.push({ json, pairedItem: { item } });
+/** Redacts all problems, and says where the first one is. */
+function redactAll(run: Run, results: Array<ItemResult | undefined>): number | undefined {
+	let firstProblem: number | undefined;
+	results.forEach((result, place) => {
+		if (result === undefined || !('problem' in result)) return;
+		result.problem = redacted(run, result.problem, place);
+		firstProblem ??= place;
 	});
-	return items;
+	return firstProblem;
 }
 
 /**
@@ -46,33 +42,28 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData().length;
 	if (items === 0) return [[]];
-	const job = await prepareJob(context, vendor, clock);
+	const run = await prepareRun(context, vendor, clock);
 	const goesOn = context.continueOnFail();
-	const { cancelled } = job.sender;
+	const { cancelled } = run.sender;
 	const memory = new RunMemory(context, items);
 	const results = memory.recall();
 	const open = results.flatMap((result, place) => (result === undefined ? [place] : []));
 
-	await severalAtOnce(open, job.itemsAtOnce, clock, async (place) => {
-		const result = job.previews ? await previewOf(job, place) : await carryOut(job, place);
+	await severalAtOnce(open, run.itemsAtOnce, clock, async (place) => {
+		const result = run.previews ? await previewOf(run, place) : await carryOut(run, place, memory);
 		results[place] = result;
 		return !cancelled?.aborted && (goesOn || !('problem' in result));
 	});
 	const stopped = !goesOn && results.some((result) => result && 'problem' in result);
-	if (job.operation.completion && !stopped) await followAll(context, job, results);
+	if (run.operation.completion && !stopped) await waitForCompletion(context, run, results);
 
-	let firstProblem: number | undefined;
-	results.forEach((result, place) => {
-		if (result === undefined || !('problem' in result)) return;
-		result.problem = redacted(job, result.problem, place);
-		firstProblem ??= place;
-	});
+	const firstProblem = redactAll(run, results);
 	if (firstProblem === undefined) {
 		memory.forget();
-		return [outputOf(results)];
+		return [itemsOf(results)];
 	}
 	if (!goesOn || context.getNode().retryOnFail) memory.keep(results);
-	if (goesOn) return [outputOf(results)];
+	if (goesOn) return [itemsOf(results)];
 	const { problem } = results[firstProblem] as { problem: Problem };
 	throw toNodeError(context.getNode(), problem, firstProblem);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Problem } from '../problem/problem';
@@ -17,7 +18,12 @@ export type ItemResult =
 	/** It has none, and why. */
 	| { problem: Problem };
 
-type Runs = Record<string, { items: number; results: Record<string, ItemResult> }>;
+interface Kept {
+	items: number;
+	results: Record<string, ItemResult>;
+	/** Idempotency keys by item. */
+	keys: Record<string, string>;
+}
 
 const key = 'partnerProvisioning';
 
@@ -30,24 +36,35 @@ const mustNotBeSentAgain = (result: ItemResult) =>
  * that the next try sends only the rest.
  */
 export class RunMemory {
-	private readonly runs: Runs;
+	private readonly runs: Record<string, Kept | undefined>;
 	private readonly run: string;
+	private readonly keys: Record<string, string>;
 
 	constructor(
 		context: IExecuteFunctions,
 		private readonly items: number,
 	) {
 		const node = context.getContext('node');
-		this.runs = (node[key] ??= {}) as unknown as Runs;
+		this.runs = (node[key] ??= {}) as unknown as Record<string, Kept | undefined>;
 		this.run = String(context.getWorkflowDataProxy(0).$runIndex);
+		this.keys = { ...this.keptOfThisRun()?.keys };
+	}
+
+	private keptOfThisRun(): Kept | undefined {
+		const kept = this.runs[this.run];
+		return kept?.items === this.items ? kept : undefined;
+	}
+
+	/** The idempotency key of an item: the same over all tries, also of the whole node. */
+	keyOf(itemIndex: number): string {
+		return (this.keys[itemIndex] ??= randomUUID());
 	}
 
 	/** The results of an earlier try of this run that stand; a place without one is to be done. */
 	recall(): Array<ItemResult | undefined> {
 		const results = new Array<ItemResult | undefined>(this.items).fill(undefined);
-		const kept = this.runs[this.run];
-		if (kept?.items !== this.items) return results;
-		for (const [index, result] of Object.entries(kept.results)) results[Number(index)] = result;
+		const kept = this.keptOfThisRun()?.results ?? {};
+		for (const [index, result] of Object.entries(kept)) results[Number(index)] = result;
 		return results;
 	}
 
@@ -57,7 +74,7 @@ export class RunMemory {
 		results.forEach((result, index) => {
 			if (result !== undefined && mustNotBeSentAgain(result)) kept[index] = result;
 		});
-		this.runs[this.run] = { items: this.items, results: kept };
+		this.runs[this.run] = { items: this.items, results: kept, keys: this.keys };
 	}
 
 	/** Forgets this run: it ended well, and no other try will come. */

@@ -1,21 +1,23 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { Operation } from '../declare/operation';
+import type { Credential } from '../declare/request';
+import { operationsOf } from '../declare/upsert';
+import type { Vendor } from '../declare/vendor';
+import { inputReader, limitReader } from '../input/parameters';
+import { inputValidator } from '../input/validate';
+import { toNodeError, type Problem } from '../problem/problem';
+import { readRequestSettings } from '../screen/requestSettings';
 import type { Clock } from '../send/clock';
 import { SharedLookups } from '../send/sharedLookups';
-import { operationsOf } from '../declare/operations';
-import { toNodeError, type Problem } from '../problem/problem';
-import { inputReader, limitReader } from '../input/parameters';
-import type { Sender } from '../send/send';
-import { readRequestSettings } from '../screen/requestSettings';
 import { throttleFor } from '../send/throttle';
-import type { Credential, Operation, Vendor } from '../declare/types';
-import { inputValidator } from '../input/validate';
+import type { Sender } from '../send/tries';
 
 /** What to do when the thing that an item creates is there already. */
 export type IfExists = 'fail' | 'useExisting' | 'update';
 
-/** One operation, ready to carry out items: the one way for an item to flow. */
-export interface Job {
+/** One execution of a node: its operation, ready to carry out items. The one way for an item to flow. */
+export interface Run {
 	operation: Operation;
 	sender: Sender;
 	ifExists: IfExists;
@@ -54,18 +56,20 @@ function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation 
 }
 
 /** Reads everything of a node that is the same for all of its items. */
-export async function prepareJob(
+export async function prepareRun(
 	context: IExecuteFunctions,
 	vendor: Vendor,
 	clock: Clock,
-): Promise<Job> {
+): Promise<Run> {
 	const operation = chosenOperation(context, vendor);
-	const settings = readRequestSettings(context, vendor.requestsPerMinute);
+	const { itemsAtOnce, ...settings } = readRequestSettings(context, vendor.requestsPerMinute);
 	const credential: Credential = operation.request
 		? await context.getCredentials(vendor.credential.name)
 		: {};
 	const read = inputReader(context, operation.properties);
 	const validate = inputValidator(operation.schema, operation.properties);
+	const isOn = (name: string, fallback: boolean) =>
+		context.getNodeParameter(name, 0, fallback) as boolean;
 	return {
 		operation,
 		sender: {
@@ -82,14 +86,11 @@ export async function prepareJob(
 			: (context.getNodeParameter('ifExists', 0, 'fail') as IfExists),
 		inputOf: (itemIndex) => validate(read(itemIndex)),
 		limitOf: limitReader(context),
-		previews:
-			operation.effect !== 'read' && (context.getNodeParameter('preview', 0, false) as boolean),
-		simplifies:
-			operation.simplified !== undefined &&
-			(context.getNodeParameter('simplify', 0, true) as boolean),
-		waitsForCompletion: context.getNodeParameter('waitForCompletion', 0, true) as boolean,
+		previews: operation.effect !== 'read' && isOn('preview', false),
+		simplifies: operation.simplified !== undefined && isOn('simplify', true),
+		waitsForCompletion: isOn('waitForCompletion', true),
 		claims: new Map(),
 		lookups: new SharedLookups(),
-		itemsAtOnce: settings.itemsAtOnce,
+		itemsAtOnce,
 	};
 }

@@ -1,12 +1,14 @@
 import type {
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
-	IHttpRequestOptions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { authenticated, urlOf } from '../send/request';
-import type { Answer, Credential, RequestSpec, Unwrapped, Vendor } from '../declare/types';
+import type { Answer, Unwrapped } from '../declare/answer';
+import type { Credential, RequestSpec } from '../declare/request';
+import type { Vendor } from '../declare/vendor';
+import { authenticated, urlOf } from '../send/address';
+import { clean } from '../send/clean';
 
 /** How a vendor's credential is tested. */
 export interface CredentialCheck {
@@ -44,6 +46,39 @@ function parsed(body: unknown): unknown {
 	}
 }
 
+async function ask(
+	{ helpers }: ICredentialTestFunctions,
+	vendor: Vendor,
+	credential: Credential,
+	spec: RequestSpec,
+): Promise<Answer> {
+	const request = clean(spec);
+	const { url, ...signed } = await authenticated(vendor, credential, {
+		method: request.method,
+		url: urlOf(request, credential, vendor.host),
+		headers: { accept: 'application/json', ...request.headers },
+		qs: request.query,
+	});
+	const response = (await helpers.request({
+		...signed,
+		uri: url,
+		resolveWithFullResponse: true,
+		simple: false,
+		followRedirect: false,
+		timeout: seconds * 1000,
+	})) as { statusCode: number; headers: Record<string, string>; body: unknown };
+	return { status: response.statusCode, headers: response.headers, body: parsed(response.body) };
+}
+
+function problemIn(vendor: Vendor, check: CredentialCheck, answer: Answer): string | undefined {
+	const unwrapped = vendor.unwrap(answer);
+	const explanation = check.explain?.(answer, unwrapped);
+	if (explanation !== undefined) return explanation;
+	if ('refusal' in unwrapped) return `${vendor.name} refused: ${unwrapped.refusal.message}`;
+	if ('broken' in unwrapped) return `${vendor.name} can't be understood: ${unwrapped.broken}`;
+	return answer.status >= 300 ? `${vendor.name} answered with status ${answer.status}` : undefined;
+}
+
 /**
  * Makes the function behind n8n's Test button: it authenticates with the credential type's own scheme
  * and says in words what is wrong where the vendor doesn't accept it or can't be reached.
@@ -51,46 +86,20 @@ function parsed(body: unknown): unknown {
 export function credentialTest(vendor: Vendor, check: CredentialCheck) {
 	return async function test(
 		this: ICredentialTestFunctions,
-		{ data }: ICredentialsDecrypted,
+		{ data = {} }: ICredentialsDecrypted,
 	): Promise<INodeCredentialTestResult> {
 		const fail = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
-		const credential = data ?? {};
 		let answer: Answer;
 		try {
-			const request = check.request(credential);
-			const options: IHttpRequestOptions = {
-				method: request.method,
-				url: urlOf(request, credential, vendor.host),
-				headers: { accept: 'application/json', ...request.headers },
-				qs: request.query,
-			};
-			const { url, ...signed } = await authenticated(vendor, credential, options);
-			const { helpers } = this;
-			const response = (await helpers.request({
-				...signed,
-				uri: url,
-				resolveWithFullResponse: true,
-				simple: false,
-				followRedirect: false,
-				timeout: seconds * 1000,
-			})) as { statusCode: number; headers: Record<string, string>; body: unknown };
-			answer = {
-				status: response.statusCode,
-				headers: response.headers,
-				body: parsed(response.body),
-			};
+			answer = await ask(this, vendor, data, check.request(data));
 		} catch (error) {
 			const known = connectionProblems[codeOf(error)];
 			const message = error instanceof Error ? error.message : String(error);
 			return fail(`${vendor.name} could not be reached: ${known ?? message}`);
 		}
-		const unwrapped = vendor.unwrap(answer);
-		const explanation = check.explain?.(answer, unwrapped);
-		if (explanation !== undefined) return fail(explanation);
-		if ('refusal' in unwrapped) return fail(`${vendor.name} refused: ${unwrapped.refusal.message}`);
-		if ('broken' in unwrapped)
-			return fail(`${vendor.name} can't be understood: ${unwrapped.broken}`);
-		if (answer.status >= 300) return fail(`${vendor.name} answered with status ${answer.status}`);
-		return { status: 'OK', message: `Connected to ${vendor.name}` };
+		const problem = problemIn(vendor, check, answer);
+		return problem === undefined
+			? { status: 'OK', message: `Connected to ${vendor.name}` }
+			: fail(problem);
 	};
 }

@@ -6,23 +6,14 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { systemClock } from '../send/clock';
+import type { ListSource } from '../declare/listSource';
+import type { Operation } from '../declare/operation';
+import type { Vendor } from '../declare/vendor';
 import { invalid, toNodeError } from '../problem/problem';
+import { systemClock } from '../send/clock';
+import { besides } from '../send/exchange';
 import { send } from '../send/send';
 import { Throttle } from '../send/throttle';
-import type { Credential, Operation, RequestSpec, Vendor } from '../declare/types';
-
-/** Where the entries of a list on the screen come from. */
-export interface ListSource {
-	/** The vendor's list; an operation's answer schema checks it. */
-	answer: Operation['answer'];
-	/** Gets the values of the parameters named in `needs`. */
-	request(parameters: Record<string, string>, credential: Credential): RequestSpec;
-	/** Parameters that must be chosen first: name and label on the screen. */
-	needs?: Record<string, string>;
-	/** What the list shows of a record, and what is chosen with it. */
-	entry(record: IDataObject): INodeListSearchItems;
-}
 
 const pageSize = 100;
 const patience = { timeout: 15, maxTries: 2, requestsPerMinute: 0 };
@@ -46,7 +37,6 @@ async function entriesOf(
 ): Promise<INodeListSearchItems[]> {
 	const parameters = neededParameters(context, source);
 	const credential = await context.getCredentials(vendor.credential.name);
-	const operation = { effect: 'read', answer: source.answer } as Operation;
 	const sender = {
 		...patience,
 		context,
@@ -55,7 +45,8 @@ async function entriesOf(
 		clock: systemClock,
 		throttle: new Throttle(systemClock),
 	};
-	const sent = await send(sender, operation, source.request(parameters, credential), {});
+	const request = source.request(parameters, credential);
+	const sent = await send(sender, besides({}, 'read', request, source.answer));
 	if ('problem' in sent) throw toNodeError(context.getNode(), sent.problem, 0);
 	return (sent.data as IDataObject[])
 		.map((record) => source.entry(record))
@@ -63,7 +54,7 @@ async function entriesOf(
 }
 
 /** Makes the search behind a resource locator's list: by name or identifier, page by page. */
-export function listSearch(vendor: Vendor, source: ListSource) {
+function listSearch(vendor: Vendor, source: ListSource) {
 	return async function search(
 		this: ILoadOptionsFunctions,
 		filter = '',
@@ -85,8 +76,27 @@ export function listSearch(vendor: Vendor, source: ListSource) {
 }
 
 /** Makes the list behind a multi-select. */
-export function loadOptions(vendor: Vendor, source: ListSource) {
+function loadOptions(vendor: Vendor, source: ListSource) {
 	return async function load(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return (await entriesOf(this, vendor, source)).map(({ name, value }) => ({ name, value }));
 	};
+}
+
+const everyOperation = ({ resources }: Vendor): Operation[] =>
+	resources.flatMap(({ operations }) => operations);
+
+/** The functions behind the lists of a node's properties, by the names that n8n calls them by. */
+export interface ListMethods {
+	listSearch: Record<string, ReturnType<typeof listSearch>>;
+	loadOptions: Record<string, ReturnType<typeof loadOptions>>;
+}
+
+/** Makes the functions behind all lists that operations offer on the screen. */
+export function listMethods(vendor: Vendor, operations = everyOperation(vendor)): ListMethods {
+	const methods: ListMethods = { listSearch: {}, loadOptions: {} };
+	for (const { by, source } of operations.flatMap(({ lists }) => lists)) {
+		if (by === 'listSearch') methods.listSearch[source.method] = listSearch(vendor, source);
+		else methods.loadOptions[source.method] = loadOptions(vendor, source);
+	}
+	return methods;
 }

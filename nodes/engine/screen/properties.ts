@@ -1,8 +1,9 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { operationsOf } from '../declare/operations';
+import type { Operation, Resource } from '../declare/operation';
+import { operationsOf } from '../declare/upsert';
+import type { Vendor } from '../declare/vendor';
 import { requestSettingsProperty } from './requestSettings';
-import type { Operation, Resource, Vendor } from '../declare/types';
 
 /**
  * Orders what a picker offers. Our own names are plain English, and loading the rules of a language's

@@ -1,28 +1,5 @@
-import type { Effect, Refusal } from '../declare/types';
-
-/** What became of one attempt to send a request. */
-export type Outcome =
-	/** The vendor did it and said so. */
-	| {
-			kind: 'done';
-			data: unknown;
-			/** What to add to the query for the list's next page. */
-			nextPage?: Record<string, string>;
-	  }
-	/** The vendor said no; it would say so again. */
-	| { kind: 'refused'; refusal: Refusal; status: number }
-	/** Proof that nothing happened: no connection was made, or the vendor asked to come back later. */
-	| {
-			kind: 'notDone';
-			reason: string;
-			status?: number;
-			/** What the vendor asked to wait, in milliseconds. */
-			retryAfter?: number;
-			/** Set where waiting doesn't help. */
-			lasting?: boolean;
-	  }
-	/** Nobody knows: the request was sent, and no answer that can be trusted came back. */
-	| { kind: 'unclear'; reason: string; status?: number; requestId?: string };
+import type { Effect } from '../declare/effect';
+import type { Outcome } from '../problem/outcome';
 
 /** What to do after an attempt. */
 export type Decision = 'finish' | 'repeat' | 'reconcile' | 'giveUp' | 'unknown';
@@ -38,12 +15,20 @@ const longestBackoff = 30_000;
  *
  * A `read` or `set` is repeated after everything that may pass. A `create` or `transfer` is repeated
  * only after proof that nothing happened; after an unclear outcome a `create` whose thing can be
- * recognised is reconciled, everything else ends as unknown and is never sent again.
+ * recognised is reconciled, one that the vendor carries out only once is repeated, and everything else
+ * ends as unknown and is never sent again.
  */
 export function decide(
 	effect: Effect,
 	outcome: Outcome,
-	attempt: { tries: number; maxTries: number; reconcilable: boolean },
+	attempt: {
+		tries: number;
+		maxTries: number;
+		/** Whether what it creates can be recognised. */
+		reconcilable: boolean;
+		/** Whether the vendor carries out only once what it gets twice. */
+		onceOnly?: boolean;
+	},
 ): Decision {
 	const again = attempt.tries < attempt.maxTries;
 	switch (outcome.kind) {
@@ -55,6 +40,7 @@ export function decide(
 			return again ? 'repeat' : 'giveUp';
 		case 'unclear':
 			if (effect === 'read' || effect === 'set') return again ? 'repeat' : 'giveUp';
+			if (attempt.onceOnly) return again ? 'repeat' : 'unknown';
 			return effect === 'create' && attempt.reconcilable ? 'reconcile' : 'unknown';
 	}
 }

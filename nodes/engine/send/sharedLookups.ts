@@ -1,5 +1,8 @@
-import { askFor, pickFrom, type LookedUp, type Sender, type Sent } from './send';
-import type { Operation } from '../declare/types';
+import type { RecognisedByLooking } from '../declare/existing';
+import type { Operation } from '../declare/operation';
+import type { LookedUp, Sent } from './exchange';
+import { askFor, pickFrom } from './lookUp';
+import type { Sender } from './tries';
 
 /** How long an answer serves other items too, in milliseconds: others may create things meanwhile. */
 const fresh = 10_000;
@@ -13,17 +16,21 @@ export class SharedLookups {
 	private readonly answers = new Map<string, { askedAt: number; sent: Promise<Sent> }>();
 
 	/** Looks an item's thing up, in an answer that another item got where there is one. */
-	async lookUp(sender: Sender, operation: Operation, input: unknown): Promise<LookedUp> {
-		const request = operation.existing!.lookup!.request(input);
-		const key = JSON.stringify(request);
+	async lookUp(
+		sender: Sender,
+		operation: Operation,
+		existing: RecognisedByLooking<unknown>,
+		input: unknown,
+	): Promise<LookedUp> {
+		const key = JSON.stringify(existing.request(input));
 		const now = sender.clock.now();
 		let answer = this.answers.get(key);
 		if (answer === undefined || now - answer.askedAt > fresh) {
-			answer = { askedAt: now, sent: askFor(sender, operation, input) };
+			answer = { askedAt: now, sent: askFor(sender, operation, existing, input) };
 			this.answers.set(key, answer);
 		}
 		const sent = await answer.sent;
 		if ('problem' in sent && this.answers.get(key) === answer) this.answers.delete(key);
-		return pickFrom(sent, operation, input);
+		return pickFrom(sent, existing, input);
 	}
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
 import type { Clock } from './clock';
-import type { Credential } from '../declare/types';
+import type { Credential } from '../declare/request';
 
 const window = 60_000;
 /** What a request may take to reach the vendor, so that its minute and ours can differ. */

@@ -1,0 +1,29 @@
+import type { Refusal } from '../declare/answer';
+
+/** What became of one attempt to send a request. */
+export type Outcome =
+	/** The vendor did it and said so. */
+	| {
+			kind: 'done';
+			data: unknown;
+			/** What to add to the query for the list's next page. */
+			nextPage?: Record<string, string>;
+	  }
+	/** The vendor said no; it would say so again. */
+	| { kind: 'refused'; refusal: Refusal; status: number }
+	| Unfinished;
+
+/** An attempt without a result. */
+export type Unfinished =
+	/** Proof that nothing happened: no connection was made, or the vendor asked to come back later. */
+	| {
+			kind: 'notDone';
+			reason: string;
+			status?: number;
+			/** What the vendor asked to wait, in milliseconds. */
+			retryAfter?: number;
+			/** Set where waiting doesn't help. */
+			lasting?: boolean;
+	  }
+	/** Nobody knows: the request was sent, and no answer that can be trusted came back. */
+	| { kind: 'unclear'; reason: string; status?: number; requestId?: string };

@@ -1,0 +1,64 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ZodTypeAny } from 'zod';
+
+import type { Answer, Refusal, Unwrapped } from '../declare/answer';
+import type { Effect } from '../declare/effect';
+import type { Operation } from '../declare/operation';
+import type { RequestSpec } from '../declare/request';
+import type { Problem } from '../problem/problem';
+
+/** A request with all that sending must know of it. */
+export interface Exchange {
+	request: RequestSpec;
+	effect: Effect;
+	/** The envelope, where it isn't the vendor's. */
+	unwrap?(answer: Answer): Unwrapped;
+	/** Checks the unwrapped data. */
+	answer?: ZodTypeAny;
+	/** How what it creates is recognised. */
+	recognition?: Recognition;
+	/** Set where the vendor carries out only once what it gets twice. */
+	onceOnly?: boolean;
+	/** Tells the refusal that means that it is done already. */
+	refusedAsDone?(refusal: Refusal): boolean;
+	/** How a person finds out what became of it. */
+	howToCheck?(): string;
+	/** How many records of a list are enough. Default: all. */
+	limit?: number;
+}
+
+/** How one item's thing is recognised. */
+export interface Recognition {
+	/** Looks it up; left out where the vendor has no request for it. */
+	lookUp?(): Promise<LookedUp>;
+	/** Tells the refusal that means "it is there already" from all others. */
+	refusedAsExisting(refusal: Refusal): boolean;
+	/** What is known of it where it can't be looked up. */
+	known?(): IDataObject;
+	/** What is lost for good when the answer to its creation is. */
+	lostWithAnswer?(): string;
+}
+
+/** What a look-up came to: the thing, `undefined` where it isn't there, or the problem of finding out. */
+export type LookedUp = { found: IDataObject | undefined } | { problem: Problem };
+
+/** What sending came to: the data, or the problem to tell. */
+export type Sent =
+	| {
+			data: unknown;
+			/** Set where an earlier attempt may have been carried out too. */
+			recovered?: boolean;
+			/** What to add to the query for the list's next page. */
+			nextPage?: Record<string, string>;
+			/** Set where the data is about what was there already: the vendor has accepted nothing. */
+			existing?: boolean;
+	  }
+	| { problem: Problem };
+
+/** What is sent besides, in the service of an operation; its answers have the operation's envelope. */
+export const besides = (
+	{ unwrap }: Pick<Operation, 'unwrap'>,
+	effect: Effect,
+	request: RequestSpec,
+	answer?: ZodTypeAny,
+): Exchange => ({ request, effect, unwrap, answer });
