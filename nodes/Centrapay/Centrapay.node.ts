@@ -6,12 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialTest } from '../engine/screen/credentialTest';
-import { nodeProperties } from '../engine/screen/properties';
 import { execute } from '../engine/run/execute';
-import { listSearch } from '../engine/screen/lists';
+import { credentialTest } from '../engine/screen/credentialTest';
+import { listMethods } from '../engine/screen/lists';
+import { nodeProperties } from '../engine/screen/properties';
 import { centrapay } from './centrapay';
-import { accounts, apiKeys, members } from './pickers';
 
 export class Centrapay implements INodeType {
 	description: INodeTypeDescription = {
@@ -31,11 +30,7 @@ export class Centrapay implements INodeType {
 	};
 
 	methods = {
-		listSearch: {
-			searchAccounts: listSearch(centrapay, accounts),
-			searchApiKeys: listSearch(centrapay, apiKeys),
-			searchMembers: listSearch(centrapay, members),
-		},
+		...listMethods(centrapay),
 		credentialTest: {
 			centrapayApiTest: credentialTest(centrapay, {
 				request: () => ({ method: 'GET', path: '/api/account-memberships' }),

@@ -6,12 +6,11 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { poll, triggerProperties } from '../engine/watch/poll';
-import { listSearch } from '../engine/screen/lists';
-import { centrapay } from './centrapay';
+import { triggerListMethods } from '../engine/screen/lists';
+import { triggerProperties } from '../engine/screen/triggerProperties';
+import { poll } from '../engine/watch/poll';
 import { centrapayTrigger } from './events';
 import { Centrapay } from './Centrapay.node';
-import { accounts } from './pickers';
 
 export class CentrapayTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,7 +32,7 @@ export class CentrapayTrigger implements INodeType {
 
 	/** n8n takes a credential's test from any of its nodes, so each has the same. */
 	methods = {
-		listSearch: { searchAccounts: listSearch(centrapay, accounts) },
+		...triggerListMethods(centrapayTrigger),
 		credentialTest: new Centrapay().methods.credentialTest,
 	};
 

@@ -6,11 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialTest } from '../engine/screen/credentialTest';
-import { nodeProperties } from '../engine/screen/properties';
 import { execute } from '../engine/run/execute';
-import { listSearch, loadOptions } from '../engine/screen/lists';
-import { agents, departmentAgents, departments } from './pickers';
+import { credentialTest } from '../engine/screen/credentialTest';
+import { listMethods } from '../engine/screen/lists';
+import { nodeProperties } from '../engine/screen/properties';
 import { concernsToken, omnize } from './omnize';
 
 /**
@@ -51,14 +50,7 @@ export class Omnize implements INodeType {
 	};
 
 	methods = {
-		listSearch: {
-			searchAgents: listSearch(omnize, agents),
-			searchDepartments: listSearch(omnize, departments),
-		},
-		loadOptions: {
-			getAccountAgents: loadOptions(omnize, agents),
-			getDepartmentAgents: loadOptions(omnize, departmentAgents),
-		},
+		...listMethods(omnize),
 		credentialTest: {
 			omnizeApiTest: credentialTest(omnizeForTest, {
 				request: () => ({ method: 'GET', path: '/api/v1/agents', query: { account_id: '1' } }),

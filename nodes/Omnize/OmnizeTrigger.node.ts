@@ -6,7 +6,9 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { poll, triggerProperties } from '../engine/watch/poll';
+import { triggerListMethods } from '../engine/screen/lists';
+import { triggerProperties } from '../engine/screen/triggerProperties';
+import { poll } from '../engine/watch/poll';
 import { omnizeTrigger } from './events';
 import { Omnize } from './Omnize.node';
 
@@ -30,6 +32,7 @@ export class OmnizeTrigger implements INodeType {
 
 	/** n8n takes a credential's test from any of its nodes, so each has the same. */
 	methods = {
+		...triggerListMethods(omnizeTrigger),
 		credentialTest: new Omnize().methods.credentialTest,
 	};
 

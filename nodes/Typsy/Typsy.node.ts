@@ -6,9 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialTest } from '../engine/screen/credentialTest';
-import { nodeProperties } from '../engine/screen/properties';
 import { execute } from '../engine/run/execute';
+import { credentialTest } from '../engine/screen/credentialTest';
+import { listMethods } from '../engine/screen/lists';
+import { nodeProperties } from '../engine/screen/properties';
 import { explainRefusal, typsy } from './typsy';
 
 export class Typsy implements INodeType {
@@ -30,6 +31,7 @@ export class Typsy implements INodeType {
 	};
 
 	methods = {
+		...listMethods(typsy),
 		credentialTest: {
 			typsyApiTest: credentialTest(typsy, {
 				request: () => ({ method: 'GET', path: '/v2/authenticate' }),

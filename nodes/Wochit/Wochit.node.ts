@@ -6,12 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialTest } from '../engine/screen/credentialTest';
-import { nodeProperties } from '../engine/screen/properties';
 import { execute } from '../engine/run/execute';
-import { loadOptions } from '../engine/screen/lists';
+import { credentialTest } from '../engine/screen/credentialTest';
+import { listMethods } from '../engine/screen/lists';
+import { nodeProperties } from '../engine/screen/properties';
 import { channelRequest } from './channel/channel';
-import { templateCategories } from './pickers';
 import { wochit } from './wochit';
 
 export class Wochit implements INodeType {
@@ -33,7 +32,7 @@ export class Wochit implements INodeType {
 	};
 
 	methods = {
-		loadOptions: { getTemplateCategories: loadOptions(wochit, templateCategories) },
+		...listMethods(wochit),
 		credentialTest: {
 			wochitApiTest: credentialTest(wochit, {
 				request: channelRequest,

@@ -6,11 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { credentialTest } from '../engine/screen/credentialTest';
-import { nodeProperties } from '../engine/screen/properties';
 import { execute } from '../engine/run/execute';
-import { listSearch } from '../engine/screen/lists';
-import { customerNames, customers, stores } from './pickers';
+import { credentialTest } from '../engine/screen/credentialTest';
+import { listMethods } from '../engine/screen/lists';
+import { nodeProperties } from '../engine/screen/properties';
 import { yay } from './yay';
 
 export class Yay implements INodeType {
@@ -31,11 +30,7 @@ export class Yay implements INodeType {
 	};
 
 	methods = {
-		listSearch: {
-			searchCustomers: listSearch(yay, customers),
-			searchCustomerNames: listSearch(yay, customerNames),
-			searchStores: listSearch(yay, stores),
-		},
+		...listMethods(yay),
 		credentialTest: {
 			yayApiTest: credentialTest(yay, {
 				request: () => ({ method: 'GET', path: '/account/balance' }),

@@ -6,12 +6,11 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { poll, triggerProperties } from '../engine/watch/poll';
-import { listSearch } from '../engine/screen/lists';
+import { triggerListMethods } from '../engine/screen/lists';
+import { triggerProperties } from '../engine/screen/triggerProperties';
+import { poll } from '../engine/watch/poll';
 import { yayTrigger } from './events';
 import { Yay } from './Yay.node';
-import { customerNames } from './pickers';
-import { yay } from './yay';
 
 export class YayTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,7 +31,7 @@ export class YayTrigger implements INodeType {
 
 	/** n8n takes a credential's test from any of its nodes, so each has the same. */
 	methods = {
-		listSearch: { searchCustomerNames: listSearch(yay, customerNames) },
+		...triggerListMethods(yayTrigger),
 		credentialTest: new Yay().methods.credentialTest,
 	};
 

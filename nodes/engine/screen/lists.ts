@@ -8,6 +8,7 @@ import type {
 
 import type { ListSource } from '../declare/listSource';
 import type { Operation } from '../declare/operation';
+import type { Trigger } from '../declare/trigger';
 import type { Vendor } from '../declare/vendor';
 import { invalid, toNodeError } from '../problem/problem';
 import { systemClock } from '../send/clock';
@@ -100,3 +101,10 @@ export function listMethods(vendor: Vendor, operations = everyOperation(vendor))
 	}
 	return methods;
 }
+
+/** Makes the functions behind the lists of a trigger node's properties. */
+export const triggerListMethods = ({ vendor, events }: Trigger): ListMethods =>
+	listMethods(
+		vendor,
+		events.map(({ list }) => list.operation),
+	);
