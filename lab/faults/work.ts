@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Effect } from '../../nodes/engine/declare/types';
+import type { Effect } from '../../nodes/engine/declare/effect';
 import type { Sandbox, Vendor } from '../../sandbox';
 
 /** An item of a run, and how to recognise what became of it. */

@@ -1,7 +1,7 @@
 import { centrapay } from '../../nodes/Centrapay/centrapay';
 import { omnize } from '../../nodes/Omnize/omnize';
-import { operationsOf } from '../../nodes/engine/declare/operations';
-import type { Effect, Operation, Vendor } from '../../nodes/engine/declare/types';
+import { operationsOf } from '../../nodes/engine/declare/upsert';
+import type { Effect, Operation, Vendor } from '../../nodes/engine/declare';
 import { typsy } from '../../nodes/Typsy/typsy';
 import { wochit } from '../../nodes/Wochit/wochit';
 import { yay } from '../../nodes/Yay/yay';

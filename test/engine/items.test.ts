@@ -237,7 +237,7 @@ describe('bad input', () => {
 		['a/b', "Thing ID can't contain / \\ ? # or %"],
 		['..', "Thing ID can't be used in an address"],
 		['a?b', "Thing ID can't contain / \\ ? # or %"],
-		['', 'Thing ID is required'],
+		['={{ "" }}', 'Thing ID is required'],
 		['a\nb', "Thing ID can't be used in an address"],
 	])('such as the identifier %p is named and not sent', async (id, message) => {
 		await serve((_received, response) => json(response, 200, { id: 1 }));

@@ -1,3 +1,4 @@
+import { createHmac } from 'crypto';
 import type {
 	ICredentialType,
 	IDataObject,
@@ -11,23 +12,21 @@ import { z } from 'zod';
 import type { Clock } from '../../nodes/engine/send/clock';
 import { nodeProperties } from '../../nodes/engine/screen/properties';
 import { execute } from '../../nodes/engine/run/execute';
-import { identifier, requiredText } from '../../nodes/engine/declare/checks';
-import { path } from '../../nodes/engine/send/request';
-import { defineOperation, type Refusal, type Vendor } from '../../nodes/engine/declare/types';
+import {
+	defineOperation,
+	identifier,
+	path,
+	text,
+	type Refusal,
+	type Vendor,
+} from '../../nodes/engine/declare';
 
-const textParameter = (displayName: string, name: string) => ({
-	displayName,
-	name,
-	type: 'string' as const,
-	default: '',
-});
 const thing = z.object({ id: z.union([z.string(), z.number()]) }).passthrough();
 
 const common = { action: 'Do it', description: 'Do it' };
 const named = {
 	...common,
-	properties: [textParameter('Name', 'name')],
-	schema: z.object({ name: requiredText() }),
+	fields: { name: text('Name') },
 };
 
 /** The credential of the shop. */
@@ -67,8 +66,7 @@ export const shop: Vendor = {
 					value: 'get',
 					name: 'Get',
 					effect: 'read',
-					properties: [textParameter('Thing ID', 'id')],
-					schema: z.object({ id: identifier() }),
+					fields: { id: identifier('Thing ID') },
 					request: ({ id }) => ({ method: 'GET', path: path`/things/${id}` }),
 					answer: thing,
 				}),
@@ -79,8 +77,6 @@ export const shop: Vendor = {
 					name: 'Get Many',
 					effect: 'read',
 					list: true,
-					properties: [],
-					schema: z.object({}),
 					request: () => ({ method: 'GET', path: '/things' }),
 					answer: z.union([
 						z.array(z.record(z.unknown())),
@@ -102,7 +98,7 @@ export const shop: Vendor = {
 					effect: 'create',
 					request: ({ name }) => ({ method: 'POST', path: '/things', body: { name } }),
 					answer: thing,
-					secrets: ['name'],
+					fields: { name: { ...text('Name'), secret: true } },
 				}),
 				defineOperation({
 					...named,
@@ -113,16 +109,15 @@ export const shop: Vendor = {
 					answer: thing,
 					existing: {
 						describe: ({ name }) => `thing ${name}`,
-						lookup: {
-							request: () => ({ method: 'GET', path: '/things' }),
-							answer: z.array(z.record(z.unknown())),
-							pick: (data, { name }) =>
-								(data as IDataObject[]).find((one) => (one.name as string).trim() === name),
-						},
+						by: 'looking',
+						request: () => ({ method: 'GET', path: '/things' }),
+						answer: z.array(z.record(z.unknown())),
+						pick: (data, { name }) =>
+							(data as IDataObject[]).find((one) => (one.name as string).trim() === name),
 						update: {
 							request: ({ name }, found) => ({
 								method: 'PUT',
-								path: path`/things/${String(found?.id)}`,
+								path: path`/things/${String(found.id)}`,
 								body: { name, updated: true },
 							}),
 						},
@@ -136,10 +131,41 @@ export const shop: Vendor = {
 					request: ({ name }) => ({ method: 'POST', path: '/things', body: { name } }),
 					answer: thing,
 					existing: {
+						by: 'refusal',
 						describe: ({ name }) => `thing ${name}`,
 						refusedAsExisting: ({ code }) => code === 'exists',
 						known: ({ name }) => ({ name, known: true }),
 					},
+				}),
+				defineOperation({
+					...named,
+					value: 'createKeyed',
+					name: 'Create Keyed',
+					effect: 'create',
+					request: ({ name }) => ({ method: 'POST', path: '/things', body: { name } }),
+					idempotencyKey: (request, key) => ({
+						...request,
+						headers: { ...request.headers, 'idempotency-key': key },
+					}),
+					answer: thing,
+				}),
+				defineOperation({
+					...named,
+					value: 'remove',
+					name: 'Remove',
+					effect: 'set',
+					request: ({ name }) => ({ method: 'DELETE', path: path`/things/${name}` }),
+					refusedAsDone: ({ code }) => code === 'gone',
+					output: () => ({ deleted: true }),
+				}),
+				defineOperation({
+					...named,
+					value: 'find',
+					name: 'Find',
+					effect: 'read',
+					request: ({ name }) => ({ method: 'GET', path: path`/things/${name}` }),
+					unwrap: ({ status, body }) =>
+						status === 404 ? { data: { found: false } } : { data: body },
 				}),
 				defineOperation({
 					...named,
@@ -171,8 +197,25 @@ export const shop: Vendor = {
 	],
 };
 
+/** A shop that wants each body signed: authentication turns it into the text that is signed. */
+export const signingShop: Vendor = {
+	...shop,
+	credential: {
+		...shopApi,
+		authenticate: async (credential, request: IHttpRequestOptions) => {
+			const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+			const signature = createHmac('sha256', String(credential.apiKey)).update(body ?? '');
+			return {
+				...request,
+				body,
+				headers: { ...request.headers, 'x-signature': signature.digest('hex') },
+			};
+		},
+	},
+};
+
 /** A node for the shop; time is the given clock's. */
-export function shopNode(clock: Clock): INodeType {
+export function shopNode(clock: Clock, vendor = shop): INodeType {
 	return {
 		description: {
 			displayName: 'Shop',
@@ -184,10 +227,10 @@ export function shopNode(clock: Clock): INodeType {
 			inputs: ['main'],
 			outputs: ['main'],
 			credentials: [{ name: 'shopApi', required: true }],
-			properties: nodeProperties(shop),
+			properties: nodeProperties(vendor),
 		} as INodeTypeDescription,
 		async execute(this: IExecuteFunctions) {
-			return await execute(this, shop, clock);
+			return await execute(this, vendor, clock);
 		},
 	};
 }

@@ -2,7 +2,7 @@ import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 
 import { Centrapay } from '../../nodes/Centrapay/Centrapay.node';
 import { Omnize } from '../../nodes/Omnize/Omnize.node';
-import { operationsOf } from '../../nodes/engine/declare/operations';
+import { operationsOf } from '../../nodes/engine/declare/upsert';
 import { Typsy } from '../../nodes/Typsy/Typsy.node';
 import { Wochit } from '../../nodes/Wochit/Wochit.node';
 import { Yay } from '../../nodes/Yay/Yay.node';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { operationsOf } from '../../nodes/engine/declare/operations';
+import { operationsOf } from '../../nodes/engine/declare/upsert';
 import { operationTables, vendors } from '../../scripts/docs/operations';
 import { replaceSection } from '../../lab/documents/section';
 

@@ -19,7 +19,8 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 function given(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(given);
+	if (Array.isArray(value))
+		return value.map((entry) => given(entry) ?? (isPlain(entry) ? {} : entry));
 	if (!isPlain(value)) return value;
 	const whole = Object.entries(value);
 	const left = givenFields(value);

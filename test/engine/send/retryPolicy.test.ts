@@ -5,9 +5,9 @@ import {
 	longestWait,
 	parseRetryAfter,
 	waitBefore,
-	type Outcome,
 } from '../../../nodes/engine/send/retryPolicy';
-import type { Effect } from '../../../nodes/engine/declare/types';
+import type { Effect } from '../../../nodes/engine/declare/effect';
+import type { Outcome } from '../../../nodes/engine/problem/outcome';
 
 const effect = fc.constantFrom<Effect>('read', 'set', 'create', 'transfer');
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import {
 	compare,
 	longestAbsence,
-	type Happening,
 	type Memory,
 	type Sighting,
-} from '../../../nodes/engine/watch/poll';
+} from '../../../nodes/engine/watch/compare';
+import type { Happening } from '../../../nodes/engine/declare/trigger';
 
 const sighting = (identity: string, fingerprint = ''): Sighting<string> => ({
 	identity,

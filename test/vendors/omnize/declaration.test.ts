@@ -10,7 +10,7 @@ import { createLoginUrl } from '../../../nodes/Omnize/loginUrl/create';
 import { omnize } from '../../../nodes/Omnize/omnize';
 import { checkHash, passwordFields, sentPassword } from '../../../nodes/Omnize/password';
 import { getWidgetCode } from '../../../nodes/Omnize/widget/getCode';
-import type { Answer } from '../../../nodes/engine/declare/types';
+import type { Answer } from '../../../nodes/engine/declare';
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 const answer = (body: unknown, status = 200): Answer => ({ status, headers: {}, body });

@@ -13,7 +13,7 @@ import { addStructures } from '../../../nodes/Typsy/user/addStructures';
 import { createUser } from '../../../nodes/Typsy/user/create';
 import { departUser } from '../../../nodes/Typsy/user/depart';
 import { removeTeams } from '../../../nodes/Typsy/user/removeTeams';
-import type { Operation } from '../../../nodes/engine/declare/types';
+import type { Operation } from '../../../nodes/engine/declare';
 
 /** The keys and the timestamp of the worked example in typsy.md, and what comes out. */
 const example = {
