@@ -21,6 +21,18 @@ export default tseslint.config(
 		},
 	},
 	{
+		files: ['nodes/**/*.ts'],
+		rules: { 'max-lines-per-function': ['error', 50] },
+	},
+	{
+		files: ['nodes/engine/**/*.ts'],
+		rules: { 'max-lines': ['error', 200] },
+	},
+	{
+		files: ['nodes/[A-Z]*/*/*.ts'],
+		rules: { 'max-lines': ['error', 100] },
+	},
+	{
 		files: ['*.js'],
 		rules: { '@typescript-eslint/no-require-imports': 'off' },
 	},

@@ -19,34 +19,47 @@ interface Locating<Value> extends Words {
 	digits?: boolean;
 }
 
+const onlyDigits: INodePropertyMode['validation'] = [
+	{
+		type: 'regex',
+		properties: { regex: '\\s*[0-9]+\\s*', errorMessage: 'An ID is a whole number' },
+	},
+];
+
+/** The two ways to choose a thing: from the list, and by what identifies it. */
+const waysToChoose = ({
+	from,
+	by = 'ID',
+	select,
+	digits,
+	example,
+}: Locating<unknown>): { modes: INodePropertyMode[] } => ({
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: `Select ${select}...`,
+			typeOptions: { searchListMethod: from.method, searchable: true },
+		},
+		{
+			displayName: `By ${by}`,
+			name: by.toLowerCase(),
+			type: 'string',
+			placeholder: `e.g. ${example}`,
+			...(digits && { validation: onlyDigits }),
+		},
+	],
+});
+
 /** One thing at the vendor, chosen from a list or by what identifies it: a resource locator. */
 export function locator<Value = string>(
 	label: string,
 	how: Locating<Value>,
 ): Field<NoInfer<Value>> {
-	const { from, by = 'ID', select, listLast, check, digits, description, example } = how;
-	const list: INodePropertyMode = {
-		displayName: 'From List',
-		name: 'list',
-		type: 'list',
-		placeholder: `Select ${select}...`,
-		typeOptions: { searchListMethod: from.method, searchable: true },
-	};
-	const entered: INodePropertyMode = {
-		displayName: `By ${by}`,
-		name: by.toLowerCase(),
-		type: 'string',
-		placeholder: `e.g. ${example}`,
-		...(digits && {
-			validation: [
-				{
-					type: 'regex',
-					properties: { regex: '\\s*[0-9]+\\s*', errorMessage: 'An ID is a whole number' },
-				},
-			],
-		}),
-	};
-	const modes = listLast ? [entered, list] : [list, entered];
+	const { from, listLast, check, description } = how;
+	const { modes } = waysToChoose(how);
+	if (listLast) modes.reverse();
 	const field = fieldOf(
 		label,
 		{ description },

@@ -12,6 +12,7 @@ export function triggerProperties({ events }: Trigger): INodeProperties[] {
 			shownFor.set(property, [...(shownFor.get(property) ?? []), value]);
 		}
 	}
+	const firstEvent = events[0].value;
 	return [
 		{
 			displayName: 'Event',
@@ -21,7 +22,7 @@ export function triggerProperties({ events }: Trigger): INodeProperties[] {
 			options: events
 				.map(({ name, value, description }) => ({ name, value, description }))
 				.sort(byName),
-			default: events[0].value,
+			default: firstEvent,
 			description: 'What starts the workflow',
 		},
 		...[...shownFor].flatMap(([property, event]) => shownWhere({ event }, [property])),

@@ -1,0 +1,109 @@
+import { execFileSync } from 'child_process';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { inspect } from 'util';
+
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+
+import { nodes } from '../harness/nodes';
+
+const root = join(__dirname, '..', '..');
+
+interface Finding {
+	rule: string;
+	message: string;
+	code: string;
+}
+
+/** What n8n's rules for nodes say in a few places that are right all the same, and why. */
+const argued: Array<{ rule: string; code: RegExp; why: string }> = [
+	{
+		rule: 'node-param-display-name-miscased',
+		code: /\((French|Dutch) part\)|Tristan da Cunha/,
+		why: 'the names of countries are written as ISO 3166 writes them',
+	},
+	{
+		rule: 'node-param-default-wrong-for-options',
+		code: /default: ''/,
+		why: 'no country and no time zone is the one that most people want',
+	},
+	{
+		rule: 'node-param-options-type-unsorted-items',
+		code: /options: \[/,
+		why: 'time zones are found by their offset',
+	},
+	{
+		rule: 'node-param-operation-option-action-miscased',
+		code: /\((costs money, )?can not be undone\)/,
+		why: 'what money or data it costs must be seen before it is chosen',
+	},
+];
+
+/** The node's source, with its properties written out as the linter can read them. */
+function written(source: string, properties: INodeProperties[]): string {
+	const all = { depth: null, breakLength: 100, maxArrayLength: null, maxStringLength: null };
+	const literal = inspect(properties, all);
+	const built = /properties: (nodeProperties|triggerProperties)\(\w+\)/;
+	expect(source).toMatch(built);
+	return source.replace(built, () => `properties: ${literal}`);
+}
+
+function lint(codes: Array<{ code: string; filePath: string }>): Finding[][] {
+	const script = join(__dirname, 'lintCode.mjs');
+	const output = execFileSync(process.execPath, [script], {
+		cwd: root,
+		input: JSON.stringify(codes),
+		maxBuffer: 64 * 1024 * 1024,
+	});
+	const found = JSON.parse(output.toString()) as Finding[][];
+	// Writing the properties out leaves the function that builds them without a use.
+	return found.map((findings) => findings.filter(({ rule }) => !rule.endsWith('no-unused-vars')));
+}
+
+const isArgued = ({ rule, code }: Finding) =>
+	argued.some((one) => rule.endsWith(one.rule) && one.code.test(code));
+
+const codeOf = (path: string, { properties }: INodeTypeDescription) => ({
+	filePath: join(root, path),
+	code: written(readFileSync(join(root, path), 'utf8'), properties),
+});
+
+describe("n8n's rules for nodes", () => {
+	it('hold for what is built, too', () => {
+		const found = lint(nodes.map(({ path, node }) => codeOf(path, node.description)));
+		expect(found.flat().filter((finding) => !isArgued(finding))).toEqual([]);
+		for (const one of argued) {
+			const { rule } = one;
+			expect({
+				rule,
+				used: found.flat().some((f) => isArgued(f) && f.rule.endsWith(rule)),
+			}).toEqual({ rule, used: true });
+		}
+	});
+
+	it('see what they are shown', () => {
+		const [{ path, node }] = nodes as [(typeof nodes)[0]];
+		const spoilt: INodeProperties[] = [
+			...node.description.properties,
+			{
+				displayName: 'is loud',
+				name: 'isLoud',
+				type: 'boolean',
+				default: 'yes',
+				description: 'Loud.',
+			},
+		];
+		const [found] = lint([codeOf(path, { ...node.description, properties: spoilt })]);
+		expect(
+			found!
+				.filter((finding) => !isArgued(finding))
+				.map(({ rule }) => rule)
+				.sort(),
+		).toEqual([
+			'n8n-nodes-base/node-param-default-wrong-for-boolean',
+			'n8n-nodes-base/node-param-description-boolean-without-whether',
+			'n8n-nodes-base/node-param-description-excess-final-period',
+			'n8n-nodes-base/node-param-display-name-miscased',
+		]);
+	});
+});
