@@ -26,6 +26,7 @@ export const profile = choice(
 	{ default: 'AGENT', description: 'What the agent may do' },
 );
 
+/** omnize.md says no more of it than its name. */
 export const textLimit = wholeNumber('Text Limit', {
 	minimum: 0,
 	default: 5,

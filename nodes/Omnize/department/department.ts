@@ -22,11 +22,13 @@ export const chosenDepartment = {
 	}),
 };
 
+/** What a department says of itself. */
 export const description = anyText('Description', {
 	example: 'Questions about invoices',
 	description: 'What the department is for',
 });
 
+/** Whether a department is in use. */
 export const ativo = activeFlag('Whether the department can be used');
 
 /** The channels that omnize.md names. */
