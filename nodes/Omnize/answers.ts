@@ -35,13 +35,17 @@ export const channels = z.array(
 	z.union([z.string(), z.object({}).passthrough().transform(withoutSecrets)]),
 );
 
-/** What an update gives: the thing as Omnize returned it, else that it worked and for what. */
-export const updated = (data: unknown, identifiers: IDataObject): IDataObject =>
-	(data as IDataObject | undefined) ?? { success: true, ...identifiers };
-
 /** What a change to a department's members gives: those that it has now, in one item, even if none. */
-export const members = (departmentId: number, now: Record<string, unknown>): IDataObject => ({
-	success: true,
-	departmentId,
-	...(now as IDataObject),
+export const membersNow =
+	(members: 'agents' | 'channels') =>
+	(now: unknown, { departmentId }: { departmentId: number }): IDataObject => ({
+		success: true,
+		departmentId,
+		[members]: now as IDataObject[],
+	});
+
+/** What is known of a thing after an update that answers without it: what was found and what was sent. */
+export const foundAndSent = (found: IDataObject, sent: IDataObject): IDataObject => ({
+	...found,
+	...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)),
 });

@@ -1,7 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { Trigger, WatchedList } from '../engine/watch/poll';
-import type { Operation } from '../engine/declare/types';
+import type { Operation, Trigger, WatchedList } from '../engine/declare';
 import { getAllAgents } from './agent/getAll';
 import { getAllDepartments } from './department/getAll';
 import { omnize } from './omnize';
@@ -13,9 +10,9 @@ import { omnize } from './omnize';
 const listOf = (noun: string, operation: Operation): WatchedList => ({
 	noun,
 	operation,
-	identity: ({ id }: IDataObject) => String(id as string | number),
-	age: ({ id }: IDataObject) => Number(id),
-	changes: ({ photo_expired_date: _, ...fields }: IDataObject) => fields,
+	identity: ({ id }) => String(id as string | number),
+	age: ({ id }) => Number(id),
+	changes: ({ photo_expired_date: _, ...fields }) => fields,
 });
 
 const agents = listOf('agents', getAllAgents);

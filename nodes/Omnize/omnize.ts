@@ -1,12 +1,12 @@
 import { OmnizeApi } from '../../credentials/OmnizeApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare/types';
+import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare';
 import { account } from './account';
 import { agent } from './agent';
 import { department } from './department';
 import { loginUrl } from './loginUrl';
 import { widget } from './widget';
 
-/** `errors` is a sentence and could be a list (today.md); whatever it is, its words are taken. */
+/** `errors` is a sentence and could be a list (omnize.md); whatever it is, its words are taken. */
 function wordsOf(errors: unknown): string {
 	if (typeof errors === 'string') return errors.trim();
 	if (Array.isArray(errors)) return errors.map(wordsOf).filter(Boolean).join('; ');
@@ -38,7 +38,7 @@ function unwrap({ status, body }: Answer): Unwrapped {
 	return { refusal: refusalOf(words), status: Math.max(status, statusInEnvelope) };
 }
 
-/** Omnize (documents: omnize.md, and today.md for its answers). */
+/** Omnize (omnize.md). */
 export const omnize: Vendor = {
 	name: 'Omnize',
 	credential: new OmnizeApi(),

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-/** A list as Yay.com answers: whole, every record with its `uuid` (today.md). */
+/** A list as Yay.com answers: whole, every record with its `uuid` (yay.md). */
 export const recordsAnswer = z.array(z.object({ uuid: z.string() }).passthrough());
 
 function withoutPasswordsIn(value: unknown): unknown {
@@ -14,6 +14,6 @@ function withoutPasswordsIn(value: unknown): unknown {
 	);
 }
 
-/** Users come with their passwords (today.md), which no workflow's stored data should have. */
+/** Users come with their passwords (yay.md), which no workflow's stored data should have. */
 export const withoutPasswords = <Value = IDataObject>(data: unknown): Value =>
 	withoutPasswordsIn(data) as Value;

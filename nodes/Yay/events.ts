@@ -1,17 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { Trigger, WatchedList } from '../engine/watch/poll';
-import type { Operation } from '../engine/declare/types';
+import type { Operation, Trigger, WatchedList } from '../engine/declare';
 import { getAllCustomers } from './customer/getAll';
 import { getAllSipUsers } from './sipUser/getAll';
 import { yay } from './yay';
 
-/** Everything at Yay.com has a `uuid` and the day on which it was made (today.md). */
+/** Everything at Yay.com has a `uuid` and the day on which it was made (yay.md). */
 const listOf = (noun: string, operation: Operation): WatchedList => ({
 	noun,
 	operation,
-	identity: ({ uuid }: IDataObject) => uuid,
-	age: ({ created_on }: IDataObject) => String(created_on),
+	identity: ({ uuid }) => uuid,
+	age: ({ created_on }) => String(created_on),
 });
 
 /** What can be noticed at Yay.com by asking. */

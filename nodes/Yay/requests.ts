@@ -1,4 +1,4 @@
-import type { RequestSpec } from '../engine/declare/types';
+import type { RequestSpec } from '../engine/declare';
 
 /** All customers; never with `X-Auth-For` (yay.md). */
 export const listCustomers = (): RequestSpec => ({ method: 'GET', path: '/account/reseller' });

@@ -1,5 +1,5 @@
 import { YayApi } from '../../credentials/YayApi.credentials';
-import type { Answer, Unwrapped, Vendor } from '../engine/declare/types';
+import type { Answer, Unwrapped, Vendor } from '../engine/declare';
 import { customer } from './customer';
 import { sipUser } from './sipUser';
 import { store } from './store';
@@ -16,7 +16,7 @@ const hints: Record<number, string> = {
 };
 
 /**
- * Every answer is `{ result, status_code, status_message }` (today.md). The status in it decides too,
+ * Every answer is `{ result, status_code, status_message }` (yay.md). The status in it decides too,
  * and what came without it has no data.
  */
 function unwrap(answer: Answer): Unwrapped {
@@ -31,7 +31,7 @@ function unwrap(answer: Answer): Unwrapped {
 	return { refusal: { message, hint: hints[status] }, status };
 }
 
-/** Yay.com (documents: yay.md, and today.md for the envelope and the IP whitelist). */
+/** Yay.com (yay.md). */
 export const yay: Vendor = {
 	name: 'Yay.com',
 	credential: new YayApi(),

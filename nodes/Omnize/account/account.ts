@@ -1,59 +1,47 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
-import { path } from '../../engine/send/request';
-import type { RequestSpec } from '../../engine/declare/types';
+import { email, notice, text, wholeNumber } from '../../engine/declare';
 
 /** What an account says of itself, in creating and in updating. */
-export const accountProperties: INodeProperties[] = [
-	{
-		displayName: 'Email',
-		name: 'email',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. name@email.com',
-		description: 'The e-mail address of the account',
-	},
-	{
-		displayName: 'Main Contact',
-		name: 'mainContact',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Maria Silva',
+export const accountFields = {
+	email: email('Email', { description: 'The e-mail address of the account' }),
+	mainContact: text('Main Contact', {
+		example: 'Maria Silva',
 		description: 'The name of the person who owns the account',
-	},
-	{
-		displayName: 'Phone',
-		name: 'telefone',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. (11) 9345-0987',
+	}),
+	telefone: text('Phone', {
+		example: '(11) 9345-0987',
 		description: 'The phone number of the account',
-	},
-	{
-		displayName: 'Website',
-		name: 'url',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. testwebpage.com.br',
+	}),
+	url: text('Website', {
+		example: 'testwebpage.com.br',
 		description: 'The website of the account, on which the widget will be',
-	},
-];
-
-export const licenseQuantityProperty: INodeProperties = {
-	displayName: 'License Quantity',
-	name: 'licenseQuantity',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	required: true,
-	default: 1,
-	description: 'How many licenses the account has in all. Licenses cost money.',
+	}),
 };
 
-/** All changes to an account are the same request with another body (omnize.md). */
-export const changeAccount = (accountId: number, body: IDataObject): RequestSpec => ({
-	method: 'PUT',
-	path: path`/api/v1/accounts/${String(accountId)}`,
-	body,
+/** How many licenses an account has. */
+export const licenseQuantity = wholeNumber('License Quantity', {
+	minimum: 1,
+	default: 1,
+	description: 'How many licenses the account has in all. Licenses cost money.',
+});
+
+/** Stands above what changes the price of an account. */
+export const chargesNotice = notice('This changes what Omnize charges you from now on');
+
+interface AccountInput {
+	email?: string;
+	mainContact?: string;
+	telefone?: string;
+	url?: string;
+	ativo?: 0 | 1;
+}
+
+/** An account as Omnize takes it. */
+export const accountOf = ({ email, mainContact, telefone, url, ativo }: AccountInput) => ({
+	email,
+	main_contact: mainContact,
+	telefone,
+	url,
+	ativo,
 });
 
 /** What Simplify keeps of an account, of the 33 fields that omnize.md shows. */

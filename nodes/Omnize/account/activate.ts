@@ -1,10 +1,7 @@
-import { z } from 'zod';
-
-import { numericId } from '../../engine/declare/checks';
-import { defineOperation } from '../../engine/declare/types';
-import { recordIfAny, updated } from '../answers';
+import { defineOperation, recordOrSuccess } from '../../engine/declare';
+import { recordIfAny } from '../answers';
 import { accountId } from '../fields';
-import { changeAccount } from './account';
+import { changeAccount } from '../requests';
 
 export const activateAccount = defineOperation({
 	value: 'activate',
@@ -12,9 +9,8 @@ export const activateAccount = defineOperation({
 	action: 'Activate an account',
 	description: 'Make an account active again that was deactivated',
 	effect: 'set',
-	properties: [accountId],
-	schema: z.object({ accountId: numericId() }),
+	fields: { accountId },
 	request: (input) => changeAccount(input.accountId, { account: { ativo: 1 } }),
 	answer: recordIfAny,
-	output: (data, input) => updated(data, { accountId: input.accountId }),
+	output: recordOrSuccess('accountId'),
 });

@@ -1,9 +1,9 @@
-import { z } from 'zod';
-
-import { numericId } from '../../engine/declare/checks';
-import { path } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation, notice, path } from '../../engine/declare';
 import { accountId } from '../fields';
+
+/** An assumption: omnize.md has neither what deleting twice answers nor a list of refusals. */
+const isGone =
+	/\baccount\b.*\b(not found|(not|doesn't) exist|already deleted)|couldn't find account/i;
 
 export const deleteAccount = defineOperation({
 	value: 'delete',
@@ -11,20 +11,13 @@ export const deleteAccount = defineOperation({
 	action: 'Delete an account (can not be undone)',
 	description: "Delete an account for good. This can't be undone; Deactivate can.",
 	effect: 'set',
-	properties: [
-		{
-			displayName:
-				"Deleting an account can't be undone. To only stop it from being used, choose Deactivate.",
-			name: 'deleteNotice',
-			type: 'notice',
-			default: '',
-		},
+	fields: {
+		deleteNotice: notice(
+			"Deleting an account can't be undone. To only stop it from being used, choose Deactivate.",
+		),
 		accountId,
-	],
-	schema: z.object({ accountId: numericId() }),
-	request: (input) => ({
-		method: 'DELETE',
-		path: path`/api/v1/accounts/${String(input.accountId)}`,
-	}),
+	},
+	request: (input) => ({ method: 'DELETE', path: path`/api/v1/accounts/${input.accountId}` }),
 	output: () => ({ deleted: true }),
+	refusedAsDone: ({ message }) => isGone.test(message),
 });

@@ -1,4 +1,4 @@
-import type { Resource } from '../../engine/declare/types';
+import type { Resource } from '../../engine/declare';
 import { activateAccount } from './activate';
 import { createAccount } from './create';
 import { deactivateAccount } from './deactivate';

@@ -1,37 +1,51 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { checks, choice, locator, wholeNumber } from '../../engine/declare';
+import { accountOfLists } from '../fields';
+import { sentPassword, type GivenPassword } from '../password';
+import { agents } from '../pickers';
 
-import { chosenWithin } from '../locator';
-
-/** The parameters that say which agent it is. */
-export const chosenAgent = chosenWithin({
-	displayName: 'Agent',
-	name: 'agentId',
-	noun: 'agent',
-	searchListMethod: 'searchAgents',
-	example: '12153',
-});
+/** The agent that an operation is about. */
+export const chosenAgent = {
+	accountId: accountOfLists,
+	agentId: locator('Agent', {
+		from: agents,
+		select: 'the agent',
+		example: '12153',
+		description: 'The agent, from the list of those of the account or by its ID',
+		check: checks.numericId(),
+		digits: true,
+	}),
+};
 
 /** The rights of an agent; omnize.md knows two. */
-export const profileProperty: INodeProperties = {
-	displayName: 'Profile',
-	name: 'profile',
-	type: 'options',
-	options: [
-		{ name: 'Admin', value: 'ADMIN', description: 'Can also administer the account' },
-		{ name: 'Agent', value: 'AGENT', description: 'Serves customers' },
-	],
-	default: 'AGENT',
-	description: 'What the agent may do',
-};
+export const profile = choice(
+	'Profile',
+	{
+		ADMIN: { name: 'Admin', description: 'Can also administer the account' },
+		AGENT: { name: 'Agent', description: 'Serves customers' },
+	},
+	{ default: 'AGENT', description: 'What the agent may do' },
+);
 
-export const textLimitProperty: INodeProperties = {
-	displayName: 'Text Limit',
-	name: 'textLimit',
-	type: 'number',
-	typeOptions: { minValue: 0 },
+/** omnize.md says no more of it than its name. */
+export const textLimit = wholeNumber('Text Limit', {
+	minimum: 0,
 	default: 5,
 	description: 'The limit of text conversations of the agent (text_limit at Omnize)',
-};
+});
+
+interface AgentInput extends GivenPassword {
+	email?: string;
+	name?: string;
+	textLimit?: number;
+}
+
+/** An agent as Omnize takes it. */
+export const agentOf = ({ email, name, textLimit, ...given }: AgentInput) => ({
+	email,
+	name,
+	password: sentPassword(given),
+	text_limit: textLimit,
+});
 
 /** What Simplify keeps of an agent, of the 17 fields that omnize.md shows. */
 export const simplifiedAgent = [

@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { email, numericId, oneOf, requiredText, wholeNumber } from '../../engine/declare/checks';
-import { path, withoutEmpty } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
-import { oneRecord, records } from '../answers';
+import { defineOperation, email, password, text } from '../../engine/declare';
+import { foundAndSent, oneRecord, records } from '../answers';
 import { accountId } from '../fields';
-import { checkHash, passwordFields, passwordIsHashedProperty, sentPassword } from '../password';
-import { profileProperty, textLimitProperty, simplifiedAgent } from './agent';
+import { checkHash, passwordIsHashed } from '../password';
+import { changeAgent, changeProfile, listAgents } from '../requests';
+import { agentOf, profile, simplifiedAgent, textLimit } from './agent';
 
 export const createAgent = defineOperation({
 	value: 'create',
@@ -16,119 +14,45 @@ export const createAgent = defineOperation({
 	description: 'Create an agent of an account, who can log in with the e-mail and the password',
 	effect: 'create',
 	simplified: simplifiedAgent,
-	properties: [
+	fields: {
 		accountId,
-		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Maria Silva',
-			description: 'The name of the agent',
-		},
-		{
-			displayName: 'Email',
-			name: 'email',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. name@email.com',
-			description: 'The e-mail address that the agent logs in with',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
+		name: text('Name', { example: 'Maria Silva', description: 'The name of the agent' }),
+		email: email('Email', { description: 'The e-mail address that the agent logs in with' }),
+		password: password('Password', {
 			description: 'The password that the agent logs in with. Only its SHA-256 is sent to Omnize.',
-		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [passwordIsHashedProperty, profileProperty, textLimitProperty],
-		},
-	],
-	schema: z
-		.object({
-			accountId: numericId(),
-			name: requiredText(),
-			email: email(),
-			...passwordFields,
-			password: requiredText(),
-			profile: oneOf('ADMIN', 'AGENT').optional(),
-			textLimit: wholeNumber(0).optional(),
-		})
-		.superRefine(checkHash),
-	secrets: ['password'],
+		}),
+	},
+	additionalFields: { passwordIsHashed, profile, textLimit },
+	check: checkHash,
 	request: (input) => ({
 		method: 'POST',
 		path: '/api/v1/agents',
-		body: withoutEmpty<IDataObject | string>({
+		body: {
 			profile: input.profile,
-			agent: withoutEmpty({
-				email: input.email,
-				name: input.name,
-				password: sentPassword(input),
-				text_limit: input.textLimit,
-				account_id: input.accountId,
-			}),
-		}),
+			agent: { ...agentOf(input), account_id: input.accountId },
+		},
 	}),
 	answer: oneRecord,
 	existing: {
-		describe: (input) => `agent ${input.email.toLowerCase()} of account ${input.accountId}`,
-		lookup: {
-			request: (input) => ({
-				method: 'GET',
-				path: '/api/v1/agents',
-				query: { account_id: String(input.accountId) },
-			}),
-			answer: records,
-			pick: (agents, input) =>
-				(agents as IDataObject[]).find(
-					(agent) => String(agent.email).toLowerCase() === input.email.toLowerCase(),
-				),
-		},
+		by: 'looking',
+		describe: ({ email, accountId }) => `agent ${email.toLowerCase()} of account ${accountId}`,
+		request: (input) => listAgents(input.accountId),
+		answer: records,
+		pick: (agents, { email }) =>
+			(agents as IDataObject[]).find(
+				(agent) => String(agent.email).toLowerCase() === email.toLowerCase(),
+			),
 		update: {
 			request(input, found) {
-				const id = String(found!.id);
-				const { name, profile, textLimit } = input;
-				const change = {
-					method: 'PUT' as const,
-					path: path`/api/v1/agents/${id}`,
-					body: {
-						agent: withoutEmpty({
-							email: input.email,
-							name,
-							password: sentPassword(input),
-							text_limit: textLimit,
-						}),
-					},
-				};
-				if (profile === undefined) return change;
-				const changeProfile = {
-					method: 'PUT' as const,
-					path: path`/api/v1/agents/${id}/profile`,
-					body: { profile },
-				};
-				return [change, changeProfile];
+				const id = found.id as number | string;
+				const change = changeAgent(id, agentOf(input));
+				return input.profile === undefined ? change : [change, changeProfile(id, input.profile)];
 			},
 			// Updating an agent answers without data, and what `administrator` became is not documented.
-			output: ({ email: address, name, profile, textLimit }, found) =>
-				withoutEmpty({
-					...found,
-					email: address,
-					name,
-					text_limit: textLimit,
-					profile,
-					administrator: profile === undefined ? found?.administrator : undefined,
-				}),
+			output({ email, name, profile, textLimit }, { administrator, ...found }) {
+				const rights = profile === undefined ? { administrator } : { profile };
+				return foundAndSent(found, { email, name, text_limit: textLimit, ...rights });
+			},
 		},
 	},
 });

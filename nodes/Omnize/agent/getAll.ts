@@ -1,9 +1,7 @@
-import { z } from 'zod';
-
-import { numericId } from '../../engine/declare/checks';
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation } from '../../engine/declare';
 import { records } from '../answers';
 import { accountId } from '../fields';
+import { listAgents } from '../requests';
 import { simplifiedAgent } from './agent';
 
 export const getAllAgents = defineOperation({
@@ -14,12 +12,7 @@ export const getAllAgents = defineOperation({
 	effect: 'read',
 	simplified: simplifiedAgent,
 	list: true,
-	properties: [accountId],
-	schema: z.object({ accountId: numericId() }),
-	request: (input) => ({
-		method: 'GET',
-		path: '/api/v1/agents',
-		query: { account_id: String(input.accountId) },
-	}),
+	fields: { accountId },
+	request: (input) => listAgents(input.accountId),
 	answer: records,
 });

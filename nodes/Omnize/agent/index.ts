@@ -1,4 +1,4 @@
-import type { Resource } from '../../engine/declare/types';
+import type { Resource } from '../../engine/declare';
 import { createAgent } from './create';
 import { getAllAgents } from './getAll';
 import { updateAgent } from './update';

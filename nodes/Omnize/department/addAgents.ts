@@ -1,10 +1,8 @@
-import { z } from 'zod';
-
-import { numericId } from '../../engine/declare/checks';
-import { path } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
-import { members, records } from '../answers';
-import { agentIdList, accountAgentsProperty, chosenDepartment } from './department';
+import { defineOperation } from '../../engine/declare';
+import { membersNow, records } from '../answers';
+import { accountAgents } from '../pickers';
+import { changeMembers } from '../requests';
+import { agentsFrom, chosenDepartment } from './department';
 
 export const addDepartmentAgents = defineOperation({
 	value: 'addAgents',
@@ -12,13 +10,9 @@ export const addDepartmentAgents = defineOperation({
 	action: 'Add agents to a department',
 	description: 'Add agents to a department, so that they serve its customers',
 	effect: 'set',
-	properties: [...chosenDepartment, accountAgentsProperty],
-	schema: z.object({ departmentId: numericId(), agentIds: agentIdList() }),
-	request: (input) => ({
-		method: 'POST',
-		path: path`/api/v1/departments/${String(input.departmentId)}/add_agents`,
-		body: { agents: input.agentIds },
-	}),
+	fields: { ...chosenDepartment, agentIds: agentsFrom(accountAgents, 'accountId') },
+	request: ({ departmentId, agentIds }) =>
+		changeMembers(departmentId, 'add_agents', { agents: agentIds }),
 	answer: records,
-	output: (agents, input) => members(input.departmentId, { agents }),
+	output: membersNow('agents'),
 });

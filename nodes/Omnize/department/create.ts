@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { numericId, requiredText, text } from '../../engine/declare/checks';
-import { path, withoutEmpty } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
-import { oneRecord, records } from '../answers';
-import { accountId, activeFlag } from '../fields';
-import { activeProperty, channelList, channelsProperty, descriptionProperty } from './department';
+import { defineOperation, text } from '../../engine/declare';
+import { foundAndSent, oneRecord, records } from '../answers';
+import { accountId } from '../fields';
+import { changeDepartment, changeMembers, listDepartments } from '../requests';
+import { ativo, channelsField, description } from './department';
 
 export const createDepartment = defineOperation({
 	value: 'create',
@@ -14,90 +12,40 @@ export const createDepartment = defineOperation({
 	action: 'Create a department',
 	description: 'Create a department of an account, to which agents can be added',
 	effect: 'create',
-	properties: [
+	fields: {
 		accountId,
-		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Support',
-			description: 'The name of the department',
-		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				activeProperty,
-				{
-					...channelsProperty,
-					description:
-						'How customers can reach the department; one that exists and is updated gets these in addition to its own',
-				},
-				descriptionProperty,
-			],
-		},
-	],
-	schema: z.object({
-		accountId: numericId(),
-		name: requiredText(),
-		description: text().optional(),
-		ativo: activeFlag().optional(),
-		channels: channelList().optional(),
-	}),
-	request: (input) => ({
+		name: text('Name', { example: 'Support', description: 'The name of the department' }),
+	},
+	additionalFields: {
+		ativo,
+		channels: channelsField(
+			'How customers can reach the department; one that exists and is updated gets these in addition to its own',
+		),
+		description,
+	},
+	request: ({ accountId, name, description, ativo, channels }) => ({
 		method: 'POST',
 		path: '/api/v1/departments',
-		body: {
-			department: withoutEmpty<string | number | string[]>({
-				account_id: input.accountId,
-				name: input.name,
-				description: input.description,
-				ativo: input.ativo,
-				channels: input.channels,
-			}),
-		},
+		body: { department: { account_id: accountId, name, description, ativo, channels } },
 	}),
 	answer: oneRecord,
 	existing: {
-		describe: (input) => `department ${input.name} of account ${input.accountId}`,
-		lookup: {
-			request: (input) => ({
-				method: 'GET',
-				path: '/api/v1/departments',
-				query: { account_id: String(input.accountId) },
-			}),
-			answer: records,
-			pick: (departments, input) =>
-				(departments as IDataObject[]).find(({ name }) => name === input.name),
-		},
+		by: 'looking',
+		describe: ({ name, accountId }) => `department ${name} of account ${accountId}`,
+		request: (input) => listDepartments(input.accountId),
+		answer: records,
+		pick: (departments, { name }) =>
+			(departments as IDataObject[]).find((department) => department.name === name),
 		update: {
 			request({ name, description, ativo, channels }, found) {
-				const id = String(found!.id);
-				const change = {
-					method: 'PUT' as const,
-					path: path`/api/v1/departments/${id}`,
-					body: { department: withoutEmpty<string | number>({ name, description, ativo }) },
-				};
-				if (channels === undefined) return change;
-				const addChannels = {
-					method: 'POST' as const,
-					path: path`/api/v1/departments/${id}/add_channels`,
-					body: { channels },
-				};
-				return [change, addChannels];
+				const id = found.id as number | string;
+				const change = changeDepartment(id, { name, description, ativo });
+				return channels === undefined
+					? change
+					: [change, changeMembers(id, 'add_channels', { channels })];
 			},
 			output: ({ name, description, ativo }, found) =>
-				withoutEmpty({
-					...found,
-					name,
-					description: description ?? found?.description,
-					ativo: ativo ?? found?.ativo,
-				}),
+				foundAndSent(found, { name, description, ativo }),
 		},
 	},
 });

@@ -1,11 +1,8 @@
-import { z } from 'zod';
-
-import { numericId } from '../../engine/declare/checks';
-import { path } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
-import { records } from '../answers';
-import { chosenDepartment } from './department';
+import { defineOperation } from '../../engine/declare';
 import { simplifiedAgent } from '../agent/agent';
+import { records } from '../answers';
+import { listDepartmentAgents } from '../requests';
+import { chosenDepartment } from './department';
 
 export const getDepartmentAgents = defineOperation({
 	value: 'getAgents',
@@ -15,11 +12,7 @@ export const getDepartmentAgents = defineOperation({
 	effect: 'read',
 	simplified: simplifiedAgent,
 	list: true,
-	properties: [...chosenDepartment],
-	schema: z.object({ departmentId: numericId() }),
-	request: (input) => ({
-		method: 'GET',
-		path: path`/api/v1/departments/${String(input.departmentId)}/agents`,
-	}),
+	fields: chosenDepartment,
+	request: (input) => listDepartmentAgents(input.departmentId),
 	answer: records,
 });

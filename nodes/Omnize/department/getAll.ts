@@ -1,9 +1,7 @@
-import { z } from 'zod';
-
-import { numericId } from '../../engine/declare/checks';
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation } from '../../engine/declare';
 import { records } from '../answers';
 import { accountId } from '../fields';
+import { listDepartments } from '../requests';
 
 export const getAllDepartments = defineOperation({
 	value: 'getAll',
@@ -12,12 +10,7 @@ export const getAllDepartments = defineOperation({
 	description: 'Get many of the departments of an account',
 	effect: 'read',
 	list: true,
-	properties: [accountId],
-	schema: z.object({ accountId: numericId() }),
-	request: (input) => ({
-		method: 'GET',
-		path: '/api/v1/departments',
-		query: { account_id: String(input.accountId) },
-	}),
+	fields: { accountId },
+	request: (input) => listDepartments(input.accountId),
 	answer: records,
 });

@@ -1,9 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { numericId } from '../../engine/declare/checks';
-import { path } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation, path } from '../../engine/declare';
 import { channels } from '../answers';
 import { chosenDepartment } from './department';
 
@@ -14,11 +11,10 @@ export const getDepartmentChannels = defineOperation({
 	description: 'Get the channels on which customers can reach a department',
 	effect: 'read',
 	list: true,
-	properties: [...chosenDepartment],
-	schema: z.object({ departmentId: numericId() }),
-	request: (input) => ({
+	fields: chosenDepartment,
+	request: ({ departmentId }) => ({
 		method: 'GET',
-		path: path`/api/v1/departments/${String(input.departmentId)}/channels`,
+		path: path`/api/v1/departments/${departmentId}/channels`,
 	}),
 	answer: channels,
 	output: (data) =>

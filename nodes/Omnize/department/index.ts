@@ -1,4 +1,4 @@
-import type { Resource } from '../../engine/declare/types';
+import type { Resource } from '../../engine/declare';
 import { addDepartmentAgents } from './addAgents';
 import { addDepartmentChannels } from './addChannels';
 import { createDepartment } from './create';

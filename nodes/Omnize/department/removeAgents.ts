@@ -1,10 +1,8 @@
-import { z } from 'zod';
-
-import { numericId } from '../../engine/declare/checks';
-import { path } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
-import { members, records } from '../answers';
-import { agentIdList, departmentAgentsProperty, chosenDepartment } from './department';
+import { defineOperation } from '../../engine/declare';
+import { membersNow, records } from '../answers';
+import { departmentAgents } from '../pickers';
+import { changeMembers } from '../requests';
+import { agentsFrom, chosenDepartment } from './department';
 
 export const removeDepartmentAgents = defineOperation({
 	value: 'removeAgents',
@@ -12,13 +10,9 @@ export const removeDepartmentAgents = defineOperation({
 	action: 'Remove agents from a department',
 	description: 'Remove agents from a department, without deleting them',
 	effect: 'set',
-	properties: [...chosenDepartment, departmentAgentsProperty],
-	schema: z.object({ departmentId: numericId(), agentIds: agentIdList() }),
-	request: (input) => ({
-		method: 'POST',
-		path: path`/api/v1/departments/${String(input.departmentId)}/remove_agents`,
-		body: { agents: input.agentIds },
-	}),
+	fields: { ...chosenDepartment, agentIds: agentsFrom(departmentAgents, 'departmentId.value') },
+	request: ({ departmentId, agentIds }) =>
+		changeMembers(departmentId, 'remove_agents', { agents: agentIds }),
 	answer: records,
-	output: (agents, input) => members(input.departmentId, { agents }),
+	output: membersNow('agents'),
 });

@@ -1,10 +1,7 @@
-import { z } from 'zod';
-
-import { numericId } from '../../engine/declare/checks';
-import { path } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
-import { channels, members } from '../answers';
-import { channelList, channelsProperty, chosenDepartment } from './department';
+import { defineOperation } from '../../engine/declare';
+import { channels, membersNow } from '../answers';
+import { changeMembers } from '../requests';
+import { channelsField, chosenDepartment } from './department';
 
 export const removeDepartmentChannels = defineOperation({
 	value: 'removeChannels',
@@ -12,13 +9,9 @@ export const removeDepartmentChannels = defineOperation({
 	action: 'Remove channels from a department',
 	description: 'Remove channels on which customers can reach a department',
 	effect: 'set',
-	properties: [...chosenDepartment, channelsProperty],
-	schema: z.object({ departmentId: numericId(), channels: channelList() }),
-	request: (input) => ({
-		method: 'POST',
-		path: path`/api/v1/departments/${String(input.departmentId)}/remove_channels`,
-		body: { channels: input.channels },
-	}),
+	fields: { ...chosenDepartment, channels: channelsField() },
+	request: ({ departmentId, channels }) =>
+		changeMembers(departmentId, 'remove_channels', { channels }),
 	answer: channels,
-	output: (channels, input) => members(input.departmentId, { channels }),
+	output: membersNow('channels'),
 });

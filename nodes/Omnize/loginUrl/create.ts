@@ -1,7 +1,4 @@
-import { z } from 'zod';
-
-import { email } from '../../engine/declare/checks';
-import { defineOperation, type Answer, type Unwrapped } from '../../engine/declare/types';
+import { defineOperation, email, type Answer, type Unwrapped } from '../../engine/declare';
 
 /** The login endpoint answers `{ message, token, status }`, and its status only there (omnize.md). */
 function unwrap({ status, body }: Answer): Unwrapped {
@@ -36,18 +33,7 @@ export const createLoginUrl = defineOperation({
 		'Create a link that logs an agent in without a password. Whoever has it is logged in: hand it only to this agent.',
 	// A second token takes nothing away from the first: repeating it does no harm.
 	effect: 'set',
-	properties: [
-		{
-			displayName: 'Email',
-			name: 'email',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. name@email.com',
-			description: 'The e-mail address of the agent',
-		},
-	],
-	schema: z.object({ email: email() }),
+	fields: { email: email('Email', { description: 'The e-mail address of the agent' }) },
 	request: (input) => ({
 		method: 'POST',
 		host: 'loginApiUrl',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../engine/declare/types';
+import type { Resource } from '../../engine/declare';
 import { createLoginUrl } from './create';
 
 export const loginUrl: Resource = {

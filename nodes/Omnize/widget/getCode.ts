@@ -1,7 +1,4 @@
-import { z } from 'zod';
-
-import { numericId } from '../../engine/declare/checks';
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation } from '../../engine/declare';
 import { accountId } from '../fields';
 
 /**
@@ -30,7 +27,6 @@ export const getWidgetCode = defineOperation({
 	description:
 		"Get the code that puts an account's chat widget on a website. Nothing is sent to Omnize.",
 	effect: 'read',
-	properties: [accountId],
-	schema: z.object({ accountId: numericId() }),
+	fields: { accountId },
 	output: (_data, { accountId: id }) => ({ accountId: id, code: snippet(id) }),
 });

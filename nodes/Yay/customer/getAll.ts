@@ -1,6 +1,4 @@
-import { z } from 'zod';
-
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation } from '../../engine/declare';
 import { recordsAnswer, withoutPasswords } from '../answers';
 import { listCustomers } from '../requests';
 
@@ -11,8 +9,6 @@ export const getAllCustomers = defineOperation({
 	description: "Get many of your customers, without their users' passwords",
 	effect: 'read',
 	list: true,
-	properties: [],
-	schema: z.object({}),
 	request: listCustomers,
 	answer: recordsAnswer,
 	output: (data) => withoutPasswords(data),

@@ -1,4 +1,4 @@
-import type { Resource } from '../../engine/declare/types';
+import type { Resource } from '../../engine/declare';
 import { allocateCredit } from './allocateCredit';
 import { createCustomer } from './create';
 import { getAllCustomers } from './getAll';

@@ -1,9 +1,6 @@
-import { z } from 'zod';
-
-import { headerText } from '../../engine/declare/checks';
-import { withoutEmpty } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
+import { checks, defineOperation, locator, optional } from '../../engine/declare';
 import { recordsAnswer, withoutPasswords } from '../answers';
+import { customerNames } from '../pickers';
 
 export const getAllSipUsers = defineOperation({
 	value: 'getAll',
@@ -23,40 +20,23 @@ export const getAllSipUsers = defineOperation({
 		'created_on',
 		'updated_on',
 	],
-	properties: [
-		{
-			displayName: 'On Behalf Of',
-			name: 'onBehalfOf',
-			type: 'resourceLocator',
-			default: { mode: 'list', value: '' },
-			description:
-				'The customer whose SIP users to get, from the list of customers or by its name; leave it empty to get your own',
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Select a customer...',
-					typeOptions: { searchListMethod: 'searchCustomerNames', searchable: true },
-				},
-				{
-					displayName: 'By Name',
-					name: 'name',
-					type: 'string',
-					placeholder: 'e.g. my_customer_name',
-				},
-			],
-		},
-	],
-	schema: z.object({
-		onBehalfOf: headerText()
-			.refine((name) => name.trim() !== '', "can't be only spaces")
-			.optional(),
-	}),
+	fields: {
+		onBehalfOf: optional(
+			locator('On Behalf Of', {
+				from: customerNames,
+				by: 'Name',
+				select: 'a customer',
+				example: 'my_customer_name',
+				description:
+					'The customer whose SIP users to get, from the list of customers or by its name; leave it empty to get your own',
+				check: checks.headerText().refine((name) => name.trim() !== '', "can't be only spaces"),
+			}),
+		),
+	},
 	request: ({ onBehalfOf }) => ({
 		method: 'GET',
 		path: '/voip/user',
-		headers: withoutEmpty({ 'X-Auth-For': onBehalfOf }),
+		headers: { 'X-Auth-For': onBehalfOf },
 	}),
 	answer: recordsAnswer,
 	output: (data) => withoutPasswords(data),

@@ -1,4 +1,4 @@
-import type { Resource } from '../../engine/declare/types';
+import type { Resource } from '../../engine/declare';
 import { getAllSipUsers } from './getAll';
 
 export const sipUser: Resource = {

@@ -1,6 +1,4 @@
-import { z } from 'zod';
-
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation } from '../../engine/declare';
 import { recordsAnswer, withoutPasswords } from '../answers';
 import { listStores } from '../requests';
 
@@ -11,8 +9,6 @@ export const getAllStores = defineOperation({
 	description: 'Get many of the reseller store fronts under your account',
 	effect: 'read',
 	list: true,
-	properties: [],
-	schema: z.object({}),
 	request: listStores,
 	answer: recordsAnswer,
 	output: (data) => withoutPasswords(data),

@@ -1,4 +1,4 @@
-import type { Resource } from '../../engine/declare/types';
+import type { Resource } from '../../engine/declare';
 import { getAllStores } from './getAll';
 
 export const store: Resource = { value: 'store', name: 'Store', operations: [getAllStores] };
