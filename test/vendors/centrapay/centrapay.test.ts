@@ -253,7 +253,7 @@ describe('Centrapay is sent nothing that is known to be wrong', () => {
 		[
 			'account: create',
 			{ name: 'A', type: '={{ "firm" }}' },
-			'Type must be one of org, individual',
+			'Type must be one of individual, org',
 		],
 		[
 			'account: create',
@@ -274,7 +274,7 @@ describe('Centrapay is sent nothing that is known to be wrong', () => {
 		[
 			'apiKey: create',
 			{ accountId: account, name: 'K', role: '={{ "owner" }}' },
-			'Role must be one of merchant-terminal, account-owner',
+			'Role must be one of account-owner, merchant-terminal',
 		],
 		[
 			'member: add',

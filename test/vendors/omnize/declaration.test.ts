@@ -1,14 +1,13 @@
 import { createHash } from 'crypto';
 import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { z } from 'zod';
 
 import { OmnizeApi } from '../../../credentials/OmnizeApi.credentials';
 import { channels, oneRecord, recordIfAny, records } from '../../../nodes/Omnize/answers';
 import { activeFlag } from '../../../nodes/Omnize/fields';
 import { createLoginUrl } from '../../../nodes/Omnize/loginUrl/create';
 import { omnize } from '../../../nodes/Omnize/omnize';
-import { checkHash, passwordFields, sentPassword } from '../../../nodes/Omnize/password';
+import { checkHash, sentPassword } from '../../../nodes/Omnize/password';
 import { getWidgetCode } from '../../../nodes/Omnize/widget/getCode';
 import type { Answer } from '../../../nodes/engine/declare';
 
@@ -44,18 +43,19 @@ describe('a password', () => {
 	});
 
 	it('that is said to be a hash and is none is refused', () => {
-		const schema = z.object(passwordFields).superRefine(checkHash);
+		const refused = (password: string) => {
+			const problem = jest.fn();
+			checkHash({ password, passwordIsHashed: true }, problem);
+			return problem.mock.calls.length > 0;
+		};
 		fc.assert(
 			fc.property(fc.string({ minLength: 1 }), (password) => {
 				fc.pre(password.trim() !== '');
-				const checked = schema.safeParse({ password, passwordIsHashed: true });
-				expect(checked.success).toBe(/^[0-9a-f]{64}$/i.test(password));
+				expect(refused(password)).toBe(!/^[0-9a-f]{64}$/i.test(password));
 			}),
 		);
-		expect(schema.safeParse({ password: sha256('x'), passwordIsHashed: true }).success).toBe(true);
-		expect(schema.safeParse({ password: `${sha256('x')}\n`, passwordIsHashed: true }).success).toBe(
-			false,
-		);
+		expect(refused(sha256('x'))).toBe(false);
+		expect(refused(`${sha256('x')}\n`)).toBe(true);
 	});
 
 	it('that is not given stays out', () => {
@@ -286,11 +286,11 @@ describe('the switch Active', () => {
 		['1', 1],
 		['0', 0],
 	])('reads %p as %p', (given, expected) => {
-		expect(activeFlag().parse(given)).toBe(expected);
+		expect(activeFlag('').check!.parse(given)).toBe(expected);
 	});
 
 	it.each([2, 'yes', '', null, [1]])('refuses %p', (given) => {
-		expect(activeFlag().safeParse(given).success).toBe(false);
+		expect(activeFlag('').check!.safeParse(given).success).toBe(false);
 	});
 });
 

@@ -521,7 +521,7 @@ describe('a value that can be known to be wrong', () => {
 			{ agentId: byId('123'), updateFields: { passwordIsHashed: given } },
 		],
 		[
-			'Update Fields needs at least one field',
+			'Update Fields needs at least one of Active, Email, Main Contact, Phone and Website',
 			'',
 			'account',
 			'update',
@@ -570,7 +570,7 @@ describe('a value that can be known to be wrong', () => {
 			{ departmentId: byId('1'), agentIds: given },
 		],
 		[
-			'Channels 1 must be one of chat, video, audio',
+			'Channels 1 must be one of audio, chat, video',
 			'fax',
 			'department',
 			'addChannels',
@@ -800,7 +800,7 @@ describe('an unclear outcome', () => {
 		expect(sandbox.counts().omnize.created.accounts).toBe(1);
 	});
 
-	it('of deleting is followed by a second try, whose refusal says so', async () => {
+	it('of deleting is followed by a second try, which finds it gone and so is done', async () => {
 		sandbox.faults.next(['resetAfter']);
 		const { error } = await run('account', 'delete', { accountId: '1111' });
 		expect(error).toMatchObject({

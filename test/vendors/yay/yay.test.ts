@@ -443,7 +443,11 @@ describe('Yay.com is sent nothing that is known to be wrong', () => {
 			create({ usersJson: JSON.stringify([{ ...user, phone: '1' }]) }),
 			'Users 1 has a field that is not known here',
 		],
-		['customer: create', create({ usersJson: '={{ "Geoff" }}' }), 'Users 1 must be an object'],
+		[
+			'customer: create',
+			create({ usersJson: '={{ "Geoff" }}' }),
+			'Users 1 must have an Email, a First Name, a Last Name, a Name and a Password',
+		],
 		['customer: create', create({ usersJson: '[{' }), 'Users must be a list'],
 		[
 			'customer: create',
