@@ -3,7 +3,7 @@ import type { z } from 'zod';
 
 import { YayApi } from '../../../credentials/YayApi.credentials';
 import { createCustomer } from '../../../nodes/Yay/customer/create';
-import { amount, uuid } from '../../../nodes/Yay/fields';
+import { amount, uuid } from '../../../nodes/Yay/checks';
 import { withoutPasswords } from '../../../nodes/Yay/answers';
 import { yay } from '../../../nodes/Yay/yay';
 
