@@ -1,13 +1,7 @@
-import { centrapay } from '../../nodes/Centrapay/centrapay';
-import { omnize } from '../../nodes/Omnize/omnize';
+import type { Operation, Vendor } from '../../nodes/engine/declare';
+import type { Effect } from '../../nodes/engine/declare/effect';
 import { operationsOf } from '../../nodes/engine/declare/upsert';
-import type { Effect, Operation, Vendor } from '../../nodes/engine/declare';
-import { typsy } from '../../nodes/Typsy/typsy';
-import { wochit } from '../../nodes/Wochit/wochit';
-import { yay } from '../../nodes/Yay/yay';
-
-/** All vendors, in the order in which the documents name them. */
-export const vendors: Vendor[] = [wochit, yay, omnize, centrapay, typsy];
+import { vendors } from '../../nodes/vendors';
 
 const whenUnclear: Record<Effect, string> = {
 	read: 'repeats it',
@@ -19,7 +13,7 @@ const whenUnclear: Record<Effect, string> = {
 function afterAnUnclearAnswer({ effect, existing, request }: Operation): string {
 	if (request === undefined) return 'sends nothing';
 	if (effect !== 'create' || existing === undefined) return whenUnclear[effect];
-	return existing.lookup
+	return existing.by === 'looking'
 		? 'looks it up, then goes on or sends it again'
 		: 'sends it again: the vendor keeps it only once';
 }

@@ -1,17 +1,13 @@
 import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 
-import { Centrapay } from '../../nodes/Centrapay/Centrapay.node';
-import { Omnize } from '../../nodes/Omnize/Omnize.node';
 import { operationsOf } from '../../nodes/engine/declare/upsert';
-import { Typsy } from '../../nodes/Typsy/Typsy.node';
-import { Wochit } from '../../nodes/Wochit/Wochit.node';
-import { Yay } from '../../nodes/Yay/Yay.node';
-import { vendors } from '../../scripts/docs/operations';
-
-const nodes = [new Wochit(), new Yay(), new Omnize(), new Centrapay(), new Typsy()];
+import { vendors } from '../../nodes/vendors';
+import { nodes } from '../harness/nodes';
 
 const operations = vendors.flatMap((vendor) => {
-	const { description } = nodes.find((node) => node.description.displayName === vendor.name)!;
+	const { description } = nodes.find(
+		({ node }) => node.description.displayName === vendor.name,
+	)!.node;
 	return vendor.resources.flatMap((resource) =>
 		operationsOf(resource).map((operation) => {
 			const parameters: INodeParameters = {

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { operationsOf } from '../../nodes/engine/declare/upsert';
-import { operationTables, vendors } from '../../scripts/docs/operations';
+import { vendors } from '../../nodes/vendors';
+import { operationTables } from '../../scripts/docs/operations';
 import { replaceSection } from '../../lab/documents/section';
 
 const cells = (table: string) => table.replace(/\s+/g, ' ').replace(/-+/g, '-');
