@@ -18,8 +18,11 @@ import type { ListSource } from './listSource';
 import type { Credential, RequestSpec } from './request';
 import { inWords } from './words';
 
-/** Tells of a field, by the name of its parameter, what is wrong with it beside the others. */
-export type TellProblem<Input> = (field: keyof Input & string, message: string) => void;
+/** Tells of a field or a collection, by its name, what is wrong with it beside the others. */
+export type TellProblem<Input> = (
+	field: (keyof Input & string) | CollectionName,
+	message: string,
+) => void;
 
 /** What an operation says of itself beside its fields. */
 interface OperationFacts<Input> {
