@@ -20,7 +20,10 @@ interface Locating<Value> extends Words {
 }
 
 /** One thing at the vendor, chosen from a list or by what identifies it: a resource locator. */
-export function locator<Value = string>(label: string, how: Locating<Value>): Field<NoInfer<Value>> {
+export function locator<Value = string>(
+	label: string,
+	how: Locating<Value>,
+): Field<NoInfer<Value>> {
 	const { from, by = 'ID', select, listLast, check, digits, description, example } = how;
 	const list: INodePropertyMode = {
 		displayName: 'From List',
