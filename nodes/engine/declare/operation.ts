@@ -153,10 +153,12 @@ function propertiesOf(spec: AnySpec): INodeProperties[] {
 
 function schemaOf(spec: AnySpec): ZodTypeAny {
 	const { fields = {}, lastFields = {}, updateFields = {}, check } = spec;
-	const shape = checksOf({ ...fields, ...lastFields }, 'alone');
+	// In the order of the screen, because a person is told the first problem.
+	const shape = checksOf(fields, 'alone');
 	for (const name of collectionNames) {
 		Object.assign(shape, checksOf(spec[name] ?? {}, 'inCollection'));
 	}
+	Object.assign(shape, checksOf(lastFields, 'alone'));
 	const needed = spec.needsOneOf ?? Object.keys(updateFields);
 	const object = z.object(shape);
 	if (needed.length === 0 && check === undefined) return object;
