@@ -1,36 +1,69 @@
-import { z } from 'zod';
+import { anyText, choice, optional, rows, text, withDefault } from '../engine/declare';
 
-import { list, oneOf, requiredText, text } from '../engine/declare/checks';
+const nameAlone = (entry: unknown) =>
+	typeof entry === 'string' || typeof entry === 'number' ? { name: entry } : entry;
 
-const nameAlone = (value: unknown) =>
-	typeof value === 'string' || typeof value === 'number' ? { name: value } : value;
+const structureName = (example: string) =>
+	text('Name', { example, description: 'The name of a venue, department or group' });
 
-/** Things with nothing but a name, as objects or as bare names. */
-export const names = () =>
-	list(
-		z.preprocess(
-			nameAlone,
-			z.object({ name: requiredText() }, { invalid_type_error: 'must have a Name' }),
-		),
+/** Venues, departments or groups. */
+export const structures = (description: string, example = 'Venue A') =>
+	rows(
+		'Structures',
+		'Structure',
+		{ name: structureName(example) },
+		{ description, example: `[{ "name": "${example}" }]`, read: nameAlone },
 	);
 
 /** Structures with the user's role in each, one of the two that typsy.md shows. */
-export const memberships = () =>
-	list(
-		z.preprocess(
-			nameAlone,
-			z.object(
-				{ name: requiredText(), role: oneOf('member', 'manager').default('member') },
-				{ invalid_type_error: 'must have a Name and a Role' },
+export const memberships = rows(
+	'Structures',
+	'Structure',
+	{
+		name: structureName('Venue A'),
+		role: withDefault(
+			choice(
+				'Role',
+				{ manager: 'Manager', member: 'Member' },
+				{ default: 'member', description: 'What the user is in the structure' },
 			),
+			'member',
 		),
+	},
+	{
+		description: 'The venues, departments or groups that the user is added to',
+		example: '[{ "name": "Venue A", "role": "member" }]',
+		whole: '; the role is member or manager, and member where it is left out',
+		read: nameAlone,
+	},
+);
+
+/** Teams. */
+export const teams = (description: string, example = 'Team A') =>
+	rows(
+		'Teams',
+		'Team',
+		{ name: text('Name', { example, description: 'The name of the team' }) },
+		{ description, example: `[{ "name": "${example}" }]`, read: nameAlone },
 	);
 
 /** Claims about a user, such as the ID that another system has for them. */
-export const claims = () =>
-	list(
-		z.object(
-			{ key: requiredText(), value: requiredText(), issuer: text().optional() },
-			{ invalid_type_error: 'must have a Key, a Value and an Issuer' },
-		),
+export const claims = (description: string) =>
+	rows(
+		'Claims',
+		'Claim',
+		{
+			key: text('Key', { example: 'external_id', description: 'What the claim is about' }),
+			value: text('Value', { example: '12345678910', description: 'What is claimed' }),
+			issuer: optional(
+				anyText('Issuer', {
+					example: 'IssuerName',
+					description: 'Who issued the claim, often the name of your account',
+				}),
+			),
+		},
+		{
+			description,
+			example: '[{ "key": "external_id", "value": "12345678910", "issuer": "IssuerName" }]',
+		},
 	);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { TypsyApi } from '../../credentials/TypsyApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare/types';
+import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare';
 import { account } from './account';
 import { authentication } from './authentication';
 import { user } from './user';
@@ -34,7 +34,7 @@ const wordsOf = (value: unknown) =>
 
 /**
  * A refusal has `errors` with a code and a description each. `requestId` is empty where nothing was
- * accepted (today.md), and in a failed request status the one of the request that failed (typsy.md).
+ * accepted, and in a failed request status the one of the request that failed (typsy.md).
  */
 function refusalOf({ status, body }: Answer): Refusal {
 	const { errors, message, requestId } = (body ?? {}) as IDataObject;
@@ -78,7 +78,7 @@ export function explainRefusal({ status }: Answer, unwrapped: Unwrapped): string
 		: 'Typsy does not accept these keys. Check that both are complete and in the right fields.';
 }
 
-/** Typsy (documents: typsy.md, and today.md for defaults and refused requests). */
+/** Typsy (documents: typsy.md). */
 export const typsy: Vendor = {
 	name: 'Typsy',
 	credential: new TypsyApi(),

@@ -1,5 +1,5 @@
 import { WochitApi } from '../../credentials/WochitApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare/types';
+import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare';
 import { channel } from './channel';
 import { customer } from './customer';
 import { userToken } from './userToken';
@@ -20,7 +20,7 @@ function sentenceOf(entry: unknown): string | undefined {
 	return [said(parameter), sentence].filter(Boolean).join(': ') || undefined;
 }
 
-/** Errors are `{ code, type, requestId, errors }`; support asks for the `requestId` (today.md). */
+/** Errors are `{ code, type, requestId, errors }`; support asks for the `requestId` (wochit.md). */
 function refusalOf({ status, body }: Answer): Refusal {
 	const { code, requestId, errors } = (body ?? {}) as WochitError;
 	const entries: unknown[] = Array.isArray(errors) ? errors : [];
@@ -45,7 +45,7 @@ function unwrap(answer: Answer): Unwrapped {
 	return answer.status >= 400 ? { refusal: refusalOf(answer) } : { data: answer.body };
 }
 
-/** Wochit (documents: wochit.md, and today.md for errors). */
+/** Wochit (documents: wochit.md). */
 export const wochit: Vendor = {
 	name: 'Wochit',
 	credential: new WochitApi(),

@@ -1,19 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
-
-import { identifier } from '../../engine/declare/checks';
-import { defineOperation } from '../../engine/declare/types';
-import { requestId, status, statusRequest } from '../submission';
+import { defineOperation } from '../../engine/declare';
+import { requestStatus } from '../requestStatus';
 
 export const getAccountRequestStatus = defineOperation({
-	value: 'getRequestStatus',
-	name: 'Get Request Status',
+	...requestStatus('accounts'),
 	action: 'Get the status of an account request',
-	description: 'Get how far a request is that was submitted before',
-	effect: 'read',
-	properties: [requestId],
-	schema: z.object({ requestId: identifier() }),
-	request: (input) => statusRequest('accounts', input.requestId),
-	answer: status,
-	output: (data, input) => ({ requestId: input.requestId, ...(data as IDataObject) }),
 });

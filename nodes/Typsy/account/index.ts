@@ -1,4 +1,4 @@
-import type { Resource } from '../../engine/declare/types';
+import type { Resource } from '../../engine/declare';
 import { createAccount } from './create';
 import { getAccountRequestStatus } from './getRequestStatus';
 

@@ -145,3 +145,9 @@ export const timeZones: Record<string, string> = {
 	'Caucasus Standard Time': 'Yerevan',
 	'Yukon Standard Time': 'Yukon',
 };
+
+/** The time zones to choose from, with their identifiers as values. */
+export const timeZoneOptions = Object.entries(timeZones).map(([id, places]) => ({
+	name: `${places} (${id})`,
+	value: id,
+}));

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation } from '../../engine/declare';
 
 export const testAuthentication = defineOperation({
 	value: 'test',
@@ -9,8 +8,6 @@ export const testAuthentication = defineOperation({
 	action: 'Test the authentication',
 	description: 'Check that Typsy accepts the credential',
 	effect: 'read',
-	properties: [],
-	schema: z.object({}),
 	request: () => ({ method: 'GET', path: '/v2/authenticate' }),
 	output: (data) => ({ ...(data as IDataObject | undefined), success: true }),
 });

@@ -1,9 +1,5 @@
-import { z } from 'zod';
-
-import { defineOperation } from '../../engine/declare/types';
-import { claims } from '../lists';
-import { claimProperties } from './properties';
-import { accountHeader, accountIdentifier, email, userReference, userSubmission } from './user';
+import { defineOperation } from '../../engine/declare';
+import { changedClaims, submit, userReference, userSubmission } from './user';
 
 export const addClaims = defineOperation({
 	value: 'addClaims',
@@ -11,13 +7,7 @@ export const addClaims = defineOperation({
 	action: 'Add claims to a user',
 	description: 'Add one or more claims to a user',
 	effect: 'set',
-	properties: [accountIdentifier, email, ...claimProperties],
-	schema: z.object({ ...userReference, claims: claims() }),
-	request: (input) => ({
-		method: 'POST',
-		path: '/v2/users/claims/add',
-		headers: accountHeader(input),
-		body: { email: input.email, claims: input.claims },
-	}),
+	fields: { ...userReference, claims: changedClaims },
+	request: ({ claims, ...user }) => submit('/v2/users/claims/add', user, { claims }),
 	...userSubmission,
 });

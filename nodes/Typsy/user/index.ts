@@ -1,4 +1,4 @@
-import type { Resource } from '../../engine/declare/types';
+import type { Resource } from '../../engine/declare';
 import { addClaims } from './addClaims';
 import { addStructures } from './addStructures';
 import { addTeams } from './addTeams';

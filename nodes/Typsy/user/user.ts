@@ -1,58 +1,61 @@
-import { isObjectEmpty, type IDataObject, type INodeProperties } from 'n8n-workflow';
-
-import { email as emailAddress, headerText } from '../../engine/declare/checks';
-import { withoutEmpty } from '../../engine/send/request';
+import {
+	email,
+	flag,
+	headerText,
+	optional,
+	withIdentifiers,
+	type RequestSpec,
+	type ValuesOf,
+} from '../../engine/declare';
+import { claims, teams } from '../lists';
 import { accepted, completion } from '../submission';
 
 /** What says which user an operation is about. */
-interface UserReference {
-	accountIdentifier?: string;
-	email: string;
-}
-
-export const accountIdentifier: INodeProperties = {
-	displayName: 'Account Identifier',
-	name: 'accountIdentifier',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. MEL_HOTEL1',
-	description:
-		'The Identifier of the child account that the user belongs to; leave it empty for your own account',
+export const userReference = {
+	accountIdentifier: optional(
+		headerText('Account Identifier', {
+			example: 'MEL_HOTEL1',
+			description:
+				'The Identifier of the child account that the user belongs to; leave it empty for your own account',
+		}),
+	),
+	email: email('Email', { description: 'The email of the user' }),
 };
 
-export const email: INodeProperties = {
-	displayName: 'Email',
-	name: 'email',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. name@email.com',
-	description: 'The email of the user',
-};
+type UserReference = ValuesOf<typeof userReference>;
 
-/** The part of a schema that says which user it is about. */
-export const userReference = { accountIdentifier: headerText().optional(), email: emailAddress() };
+/** The teams that an operation adds or removes. */
+export const changedTeams = teams('The teams that the user is added to or removed from');
 
-/** The header that names the child account (typsy.md). */
-export const accountHeader = (input: UserReference) =>
-	withoutEmpty({ 'Typsy-Account-Identifier': input.accountIdentifier });
+/** The claims that an operation adds or removes. */
+export const changedClaims = claims('The claims that are added to or removed from the user');
 
-/** The switches that the person set, `undefined` where there is none. */
-export function switches(values: Record<string, boolean | undefined>) {
-	const set = withoutEmpty(values);
-	return isObjectEmpty(set) ? undefined : set;
-}
+/** The switch of everything that takes structures. */
+export const createStructuresIfNotExist = flag('Create Structures If Not Exist', {
+	default: true,
+	description: 'Whether to create structures that the account does not have yet',
+});
 
-/** The identifiers that every output about a user has. */
-export const identifiersOf = ({ email, accountIdentifier }: UserReference): IDataObject =>
-	withoutEmpty({ email, accountIdentifier });
+/** The switch of everything that takes teams. */
+export const createTeamsIfNotExist = flag('Create Teams If Not Exist', {
+	default: true,
+	description: 'Whether to create teams that the account does not have yet',
+});
+
+/** A submission about a user; a header names the child account (typsy.md). */
+export const submit = (path: string, user: UserReference, about: object): RequestSpec => ({
+	method: 'POST',
+	path,
+	headers: { 'Typsy-Account-Identifier': user.accountIdentifier },
+	body: { email: user.email, ...about },
+});
+
+/** Makes an output that says first which user it is about. */
+export const withUser = withIdentifiers('email', 'accountIdentifier');
 
 /** What all operations that submit something about a user have in common. */
 export const userSubmission = {
 	answer: accepted,
-	output: (data: unknown, input: UserReference): IDataObject => ({
-		...identifiersOf(input),
-		...(data as IDataObject),
-	}),
+	output: withUser,
 	completion: completion('users'),
 };

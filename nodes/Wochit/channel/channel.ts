@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-import { path } from '../../engine/send/request';
-import type { Credential, RequestSpec } from '../../engine/declare/types';
+import { path, type Credential, type RequestSpec } from '../../engine/declare';
 
 /** What the answer about a channel has (wochit.md, "Retrieve Channel Information"). */
 export const channelAnswer = z

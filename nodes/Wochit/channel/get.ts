@@ -1,6 +1,4 @@
-import { z } from 'zod';
-
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation } from '../../engine/declare';
 import { channelAnswer, channelRequest } from './channel';
 
 export const getChannel = defineOperation({
@@ -9,8 +7,6 @@ export const getChannel = defineOperation({
 	action: 'Get a channel',
 	description: "Get information about the credential's channel, such as its template categories",
 	effect: 'read',
-	properties: [],
-	schema: z.object({}),
 	request: (_input, credential) => channelRequest(credential),
 	answer: channelAnswer,
 });

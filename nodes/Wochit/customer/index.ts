@@ -1,4 +1,4 @@
-import type { Resource } from '../../engine/declare/types';
+import type { Resource } from '../../engine/declare';
 import { createCustomer } from './create';
 import { updateCustomer } from './update';
 

@@ -1,10 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { email, requiredText, text } from '../../engine/declare/checks';
-import { withoutEmpty } from '../../engine/send/request';
-import { defineOperation } from '../../engine/declare/types';
+import { defineOperation, text, withIdentifiers } from '../../engine/declare';
 import { partnerId } from '../customer/customer';
+import { person } from '../person';
 
 export const createUserToken = defineOperation({
 	value: 'create',
@@ -14,69 +12,22 @@ export const createUserToken = defineOperation({
 		'Create a token with which a user of a customer opens the editor; creates the user where there is none. It is valid for 24 hours.',
 	// Asking again gives the same user a fresh token, which does no harm.
 	effect: 'set',
-	properties: [
-		{
-			displayName: 'User ID',
-			name: 'userId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. user-77',
+	fields: {
+		userId: text('User ID', {
+			example: 'user-77',
 			description: 'Your own unique identifier of the user',
-		},
+		}),
 		partnerId,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{
-					displayName: 'Email',
-					name: 'email',
-					type: 'string',
-					placeholder: 'e.g. name@email.com',
-					default: '',
-					description: "The user's email",
-				},
-				{
-					displayName: 'First Name',
-					name: 'firstName',
-					type: 'string',
-					default: '',
-					description: "The user's first name",
-				},
-				{
-					displayName: 'Last Name',
-					name: 'lastName',
-					type: 'string',
-					default: '',
-					description: "The user's last name",
-				},
-			],
-		},
-	],
-	schema: z.object({
-		userId: requiredText(),
-		partnerId: requiredText(),
-		email: email().optional(),
-		firstName: text().optional(),
-		lastName: text().optional(),
-	}),
-	request: ({ userId, partnerId: customer, email: address, firstName, lastName }) => ({
+	},
+	additionalFields: person("The user's"),
+	request: ({ userId, partnerId, ...about }) => ({
 		method: 'POST',
 		host: 'authenticationUrl',
 		path: '/api/v1/embedded/users/tokens',
-		body: {
-			user: withoutEmpty({ id: userId, email: address, firstName, lastName }),
-			organization: { partnerId: customer },
-		},
+		body: { user: { id: userId, ...about }, organization: { partnerId } },
 	}),
-	answer: z.object({ token: z.object({ value: z.string().min(1) }).passthrough() }),
-	output: (data, { userId, partnerId: customer }) => ({
-		...(data as { token: IDataObject }).token,
-		userId,
-		partnerId: customer,
-	}),
+	answer: z
+		.object({ token: z.object({ value: z.string().min(1) }).passthrough() })
+		.transform(({ token }) => token),
+	output: withIdentifiers('userId', 'partnerId'),
 });

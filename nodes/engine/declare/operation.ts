@@ -18,8 +18,11 @@ import type { OfferedList } from './listSource';
 import type { Credential, RequestSpec } from './request';
 import { inWords } from './words';
 
-/** Tells of a field, by the name of its parameter, what is wrong with it beside the others. */
-export type TellProblem<Input> = (field: keyof Input & string, message: string) => void;
+/** Tells of a field or a collection, by its name, what is wrong with it beside the others. */
+export type TellProblem<Input> = (
+	field: (keyof Input & string) | CollectionName,
+	message: string,
+) => void;
 
 /** What an operation says of itself beside its fields. */
 interface OperationFacts<Input> {
@@ -150,10 +153,12 @@ function propertiesOf(spec: AnySpec): INodeProperties[] {
 
 function schemaOf(spec: AnySpec): ZodTypeAny {
 	const { fields = {}, lastFields = {}, updateFields = {}, check } = spec;
-	const shape = checksOf({ ...fields, ...lastFields }, 'alone');
+	// In the order of the screen, because a person is told the first problem.
+	const shape = checksOf(fields, 'alone');
 	for (const name of collectionNames) {
 		Object.assign(shape, checksOf(spec[name] ?? {}, 'inCollection'));
 	}
+	Object.assign(shape, checksOf(lastFields, 'alone'));
 	const needed = spec.needsOneOf ?? Object.keys(updateFields);
 	const object = z.object(shape);
 	if (needed.length === 0 && check === undefined) return object;

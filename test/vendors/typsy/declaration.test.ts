@@ -254,7 +254,7 @@ describe('what a person enters', () => {
 			addStructures,
 			{ email, structures: [{ name: 'A', role: 'owner' }] },
 			['structures', 0, 'role'],
-			'must be one of member, manager',
+			'must be one of manager, member',
 		],
 		[
 			addClaims,
