@@ -1,9 +1,38 @@
+import type { INodeType } from 'n8n-workflow';
+
+import { Centrapay } from './Centrapay/Centrapay.node';
 import { centrapay } from './Centrapay/centrapay';
+import { CentrapayTrigger } from './Centrapay/CentrapayTrigger.node';
 import type { Vendor } from './engine/declare';
+import { Omnize } from './Omnize/Omnize.node';
 import { omnize } from './Omnize/omnize';
+import { OmnizeTrigger } from './Omnize/OmnizeTrigger.node';
+import { Typsy } from './Typsy/Typsy.node';
 import { typsy } from './Typsy/typsy';
+import { Wochit } from './Wochit/Wochit.node';
 import { wochit } from './Wochit/wochit';
+import { Yay } from './Yay/Yay.node';
 import { yay } from './Yay/yay';
+import { YayTrigger } from './Yay/YayTrigger.node';
+
+/** A vendor, with the nodes by which people reach it. */
+export interface Registered {
+	vendor: Vendor;
+	node: new () => INodeType;
+	trigger?: new () => INodeType;
+}
 
 /** All vendors, in the order in which documents name them. */
-export const vendors: Vendor[] = [wochit, yay, omnize, centrapay, typsy];
+export const registry: Registered[] = [
+	{ vendor: wochit, node: Wochit },
+	{ vendor: yay, node: Yay, trigger: YayTrigger },
+	{ vendor: omnize, node: Omnize, trigger: OmnizeTrigger },
+	{ vendor: centrapay, node: Centrapay, trigger: CentrapayTrigger },
+	{ vendor: typsy, node: Typsy },
+];
+
+/** The vendors alone. */
+export const vendors = registry.map(({ vendor }) => vendor);
+
+/** The nodes alone. */
+export const nodes = registry.flatMap(({ node, trigger }) => [node, ...(trigger ? [trigger] : [])]);

@@ -1,13 +1,10 @@
 import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 
 import { operationsOf } from '../../nodes/engine/declare/upsert';
-import { vendors } from '../../nodes/vendors';
-import { nodes } from '../harness/nodes';
+import { registry } from '../../nodes/vendors';
 
-const operations = vendors.flatMap((vendor) => {
-	const { description } = nodes.find(
-		({ node }) => node.description.displayName === vendor.name,
-	)!.node;
+const operations = registry.flatMap(({ vendor, node: Node }) => {
+	const { description } = new Node();
 	return vendor.resources.flatMap((resource) =>
 		operationsOf(resource).map((operation) => {
 			const parameters: INodeParameters = {

@@ -1,9 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { AnyZodObject, ZodTypeAny } from 'zod';
 
-import type { Operation, Vendor } from '../../nodes/engine/declare';
-import { vendors } from '../../nodes/vendors';
-import { nodes } from '../harness/nodes';
+import type { Operation } from '../../nodes/engine/declare';
+import { nodes, vendors } from '../../nodes/vendors';
 
 /** The parameters that the engine adds by itself. */
 const ownNames = [
@@ -110,7 +109,7 @@ function methodsNamedIn(value: unknown): string[] {
 	);
 }
 
-describe.each(nodes.map(({ node }) => [node.description.displayName, node] as const))(
+describe.each(nodes.map((Node) => [Node.name, new Node()] as const))(
 	'the node %s',
 	(_name, node) => {
 		it('has the functions that its lists are read by, and no others', () => {

@@ -9,7 +9,7 @@ import {
 } from '../../engine/declare';
 import { structures, teams } from '../lists';
 import { accepted, alreadyExists, completion } from '../submission';
-import { timeZoneOptions, timeZones } from './timeZones';
+import { timeZoneOptions, timeZones } from '../timeZones';
 
 const withIdentifier = withIdentifiers('identifier');
 

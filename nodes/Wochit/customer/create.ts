@@ -33,13 +33,13 @@ export const createCustomer = defineOperation({
 		phone: anyText('Phone', { description: "The contact person's phone number" }),
 		templateCategoryIds,
 	},
-	request: ({ name, partnerId, templateCategoryIds, ...contact }) => ({
+	request: ({ name, partnerId, firstName, lastName, email, phone, templateCategoryIds }) => ({
 		method: 'POST',
 		path: '/api/v1/customers',
 		body: {
 			name,
 			organization: { partnerId },
-			adminUserRequestModel: contact,
+			adminUserRequestModel: { firstName, lastName, email, phone },
 			templateCategoryIds,
 		},
 	}),

@@ -8,7 +8,8 @@ export { onScreenOnly, optional, withDefault, type Field, type ValuesOf } from '
 export { group, rows } from './groupFields';
 export { choicesFrom, locator } from './listedFields';
 export type { ListSource } from './listSource';
-export { defineOperation, type Operation, type Resource } from './operation';
+export { defineOperation } from './defineOperation';
+export type { Operation, Resource } from './operation';
 export { recordOrSuccess, successFor, withIdentifiers } from './outputs';
 export { path, type Credential, type RequestSpec } from './request';
 export {

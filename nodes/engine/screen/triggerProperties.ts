@@ -5,11 +5,13 @@ import { byName, shownWhere, simplifyProperty } from './properties';
 
 /** All properties of a trigger node: the event, and what each event needs, shown where it is chosen. */
 export function triggerProperties({ events }: Trigger): INodeProperties[] {
-	const shownFor = new Map<INodeProperties, string[]>();
+	const shownFor = new Map<string, { property: INodeProperties; event: string[] }>();
 	for (const { value, list } of events) {
 		const { properties, simplified } = list.operation;
 		for (const property of simplified ? [...properties, simplifyProperty] : properties) {
-			shownFor.set(property, [...(shownFor.get(property) ?? []), value]);
+			const alike = JSON.stringify(property);
+			const shown = shownFor.get(alike) ?? { property, event: [] };
+			shownFor.set(alike, { ...shown, event: [...shown.event, value] });
 		}
 	}
 	const firstEvent = events[0].value;
@@ -25,6 +27,6 @@ export function triggerProperties({ events }: Trigger): INodeProperties[] {
 			default: firstEvent,
 			description: 'What starts the workflow',
 		},
-		...[...shownFor].flatMap(([property, event]) => shownWhere({ event }, [property])),
+		...[...shownFor.values()].flatMap(({ property, event }) => shownWhere({ event }, [property])),
 	];
 }

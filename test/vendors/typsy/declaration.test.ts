@@ -4,7 +4,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { TypsyApi } from '../../../credentials/TypsyApi.credentials';
 import { countries } from '../../../nodes/engine/declare/countries';
 import { createAccount } from '../../../nodes/Typsy/account/create';
-import { timeZones } from '../../../nodes/Typsy/account/timeZones';
+import { timeZones } from '../../../nodes/Typsy/timeZones';
 import { nextTimestamp, sign, timestamps } from '../../../nodes/Typsy/signature';
 import { completion } from '../../../nodes/Typsy/submission';
 import { explainRefusal, typsy } from '../../../nodes/Typsy/typsy';

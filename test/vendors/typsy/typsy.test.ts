@@ -550,18 +550,20 @@ describe('Nothing is sent that is known to be wrong', () => {
 		[
 			'user: create',
 			{ ...newUser, ...structures({ name: 'A', role: '={{ "owner" }}' }) },
-			'Structures 1 Role must be one of member, manager',
+			'Structures 1 Role must be one of manager, member',
 		],
 		[
 			'user: create',
-			{ ...newUser, ...structures({ name: '', role: 'member' }) },
+			{ ...newUser, ...structures({ name: '={{ "" }}', role: 'member' }) },
 			'Structures 1 Name is required',
 		],
 		[
 			'user: create',
 			{
 				...newUser,
-				additionalFields: { ssoUserIdentifier: { identifier: { providerName: 'A' } } },
+				additionalFields: {
+					ssoUserIdentifier: { identifier: { providerName: 'A', providerKey: '={{ "" }}' } },
+				},
 			},
 			'SSO User Identifier Provider Key is required',
 		],
@@ -571,7 +573,11 @@ describe('Nothing is sent that is known to be wrong', () => {
 			"Account Identifier can't contain line breaks",
 		],
 		['user: removeTeams', { email }, 'Teams is required'],
-		['user: addClaims', { email, claims: { claim: [{ key: 'a' }] } }, 'Claims 1 Value is required'],
+		[
+			'user: addClaims',
+			{ email, claims: { claim: [{ key: 'a', value: '={{ "" }}' }] } },
+			'Claims 1 Value is required',
+		],
 		['user: getRequestStatus', { requestId: 'a/../b' }, "Request ID can't contain / \\ ? # or %"],
 		['account: create', { ...newAccount, identifier: '={{ "" }}' }, 'Identifier is required'],
 		[

@@ -4,6 +4,7 @@ import { WochitApi } from '../../../credentials/WochitApi.credentials';
 import { createCustomer } from '../../../nodes/Wochit/customer/create';
 import { updateCustomer } from '../../../nodes/Wochit/customer/update';
 import { wochit } from '../../../nodes/Wochit/wochit';
+import { clean } from '../../../nodes/engine/send/clean';
 
 const credential = {
 	channelId: '4711',
@@ -111,7 +112,7 @@ describe('a refusal', () => {
 describe('an update of a customer', () => {
 	const bodyOf = (input: object) => {
 		const checked = updateCustomer.schema.parse({ partnerId: 'p', ...input }) as object;
-		return updateCustomer.request!(checked, {}).body!.fieldsUpdates;
+		return clean(updateCustomer.request!(checked, {})).body!.fieldsUpdates;
 	};
 
 	it.each([
