@@ -24,5 +24,5 @@ export const activeFlag = (description: string) =>
 	flag('Active', {
 		default: true,
 		description,
-		check: z.preprocess(asFlag, checks.flag()).transform((active) => (active ? 1 : 0)),
+		check: () => z.preprocess(asFlag, checks.flag()).transform((active) => (active ? 1 : 0)),
 	});

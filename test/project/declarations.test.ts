@@ -49,7 +49,7 @@ const isOnScreenOnly = (name: string, all: INodeProperties[]) =>
 
 describe.each(every)('%s', (_name, operation) => {
 	const all = entered(operation);
-	const shape = shapeOf(operation.schema);
+	const shape = shapeOf(operation.schema());
 
 	it('checks everything that can be entered, and asks for nothing that can not be', () => {
 		const names = all

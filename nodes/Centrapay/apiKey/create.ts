@@ -21,9 +21,10 @@ export const createApiKey = defineOperation({
 		name: text('Name', {
 			example: 'MyAPIkey',
 			description: 'Letters and digits only; must be unique within the account',
-			check: checks
-				.requiredText()
-				.refine((name) => /^[A-Za-z0-9]+$/.test(name), 'can only have letters and digits'),
+			check: () =>
+				checks
+					.requiredText()
+					.refine((name) => /^[A-Za-z0-9]+$/.test(name), 'can only have letters and digits'),
 		}),
 		role: choice(
 			'Role',

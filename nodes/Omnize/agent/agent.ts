@@ -11,7 +11,7 @@ export const chosenAgent = {
 		select: 'the agent',
 		example: '12153',
 		description: 'The agent, from the list of those of the account or by its ID',
-		check: checks.numericId(),
+		check: checks.numericId,
 		digits: true,
 	}),
 };

@@ -17,7 +17,7 @@ export const chosenDepartment = {
 		select: 'the department',
 		example: '801',
 		description: 'The department, from the list of those of the account or by its ID',
-		check: checks.numericId(),
+		check: checks.numericId,
 		digits: true,
 	}),
 };
@@ -40,5 +40,5 @@ export const agentsFrom = (source: ListSource, dependsOn: string) =>
 	choicesFrom('Agent Names or IDs', source, {
 		dependsOn: [dependsOn],
 		// The requests want them as text (omnize.md).
-		check: checks.numericId().transform(String),
+		check: () => checks.numericId().transform(String),
 	});

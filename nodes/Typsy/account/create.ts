@@ -31,30 +31,32 @@ export const createAccount = defineOperation({
 		timezoneInfoId: choiceOfMany('Time Zone', timeZoneOptions, {
 			description:
 				'The time zone in which the property operates; by expression the Windows ID of a time zone, such as AUS Eastern Standard Time',
-			check: checks
-				.requiredText()
-				.refine(
-					(id) => Object.hasOwn(timeZones, id),
-					'must be the Windows ID of a time zone, such as AUS Eastern Standard Time',
-				),
+			check: () =>
+				checks
+					.requiredText()
+					.refine(
+						(id) => Object.hasOwn(timeZones, id),
+						'must be the Windows ID of a time zone, such as AUS Eastern Standard Time',
+					),
 		}),
 		country: choiceOfMany('Country', countryOptions, {
 			description:
 				'The country in which the property is; by expression the two-letter code of ISO 3166, such as AU',
-			check: checks
-				.requiredText()
-				.transform((code) => code.toUpperCase())
-				.refine(
-					(code) => Object.hasOwn(countries, code),
-					'must be the two-letter code of a country, such as AU',
-				),
+			check: () =>
+				checks
+					.requiredText()
+					.transform((code) => code.toUpperCase())
+					.refine(
+						(code) => Object.hasOwn(countries, code),
+						'must be the two-letter code of a country, such as AU',
+					),
 		}),
 		identifier: text('Identifier', {
 			example: 'MEL_HOTEL1',
 			description:
 				'The internal code by which your company knows the property; users are created in the account by it',
 			// It is sent as a header later, with every operation on the account's users.
-			check: checks.requiredText().pipe(checks.headerText()),
+			check: () => checks.requiredText().pipe(checks.headerText()),
 		}),
 	},
 	additionalFields: {

@@ -21,13 +21,13 @@ export const allocateCredit = defineOperation({
 			select: 'a customer',
 			example: uuidExample,
 			description: 'The customer who gets the credit, from the list of customers or by its ID',
-			check: uuid(),
+			check: uuid,
 		}),
 		amount: text('Amount', {
 			example: '10.00',
 			description:
 				'How much credit to move, as a decimal from 0.01 up to your current balance; it is sent exactly as entered',
-			check: amount(),
+			check: amount,
 		}),
 	},
 	// The documented exception: this PUT does not replace the customer.

@@ -26,7 +26,7 @@ export const createCustomer = defineOperation({
 				example: 'my_customer_name',
 				description:
 					'Must be unique on the whole platform and is what later commands act on behalf of. Leave it empty to get a random one, as Yay.com recommends.',
-				check: checks.headerText().transform((name) => name.trim()),
+				check: () => checks.headerText().transform((name) => name.trim()),
 			}),
 			randomUUID,
 		),
@@ -38,7 +38,7 @@ export const createCustomer = defineOperation({
 			select: 'a store',
 			example: uuidExample,
 			description: 'The store that the customer belongs to; needs a user and an address',
-			check: uuid(),
+			check: uuid,
 		}),
 		users,
 	},

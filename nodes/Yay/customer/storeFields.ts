@@ -34,16 +34,19 @@ const user = {
 	contactLastName: text('Last Name', { example: 'Wilson' }),
 	name: text('Name', { example: 'admin', description: 'The name to log in with' }),
 	password: password('Password', { description: 'The password to log in with' }),
-	roleId: offScreen(checks.text().refine((role) => role === storeUser, `must be ${storeUser}`)),
+	roleId: offScreen(() =>
+		checks.text().refine((role) => role === storeUser, `must be ${storeUser}`),
+	),
 };
 
 const address = {
 	city: text('City', { example: 'Guildford' }),
 	countryCode: choiceOfMany('Country', countryOptions, {
 		description: 'By expression the two letters of the country in upper case, such as GB',
-		check: checks
-			.requiredText()
-			.refine((code) => /^[A-Z]{2}$/.test(code), 'must be a two-letter country code such as GB'),
+		check: () =>
+			checks
+				.requiredText()
+				.refine((code) => /^[A-Z]{2}$/.test(code), 'must be a two-letter country code such as GB'),
 	}),
 	state: optional(anyText('State', { example: 'Surrey', description: 'The state or county' })),
 	streetOne: text('Street', { example: 'Westbury House' }),

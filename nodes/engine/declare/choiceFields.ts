@@ -24,14 +24,14 @@ export const choice = <Value extends string>(
 		label,
 		words,
 		{ type: 'options', options: optionsOf(choices), default: value },
-		oneOf(choices) as unknown as Check<Value>,
+		() => oneOf(choices) as unknown as Check<Value>,
 	);
 
 /** One of many values, with the sentence for what is none of them. */
 export const choiceOfMany = (
 	label: string,
 	options: INodePropertyOptions[],
-	{ check, ...words }: Words & { check: Check<string> },
+	{ check, ...words }: Words & { check: () => Check<string> },
 ): Field<string> => fieldOf(label, words, { type: 'options', options, default: '' }, check);
 
 /** Any of a few values. */
@@ -44,19 +44,19 @@ export const choices = <Value extends string>(
 		label,
 		words,
 		{ type: 'multiOptions', options: optionsOf(all), default: [] },
-		checks.list(oneOf(all)) as unknown as Check<Value[]>,
+		() => checks.list(oneOf(all)) as unknown as Check<Value[]>,
 	);
 
 /** A switch. A `check` of one's own makes of it what the vendor calls on and off. */
 export const flag = <Value = boolean>(
 	label: string,
-	{ default: value, check, ...words }: Words & { default: boolean; check?: Check<Value> },
+	{ default: value, check, ...words }: Words & { default: boolean; check?: () => Check<Value> },
 ): Field<NoInfer<Value>> =>
 	fieldOf(
 		label,
 		words,
 		{ type: 'boolean', default: value },
-		check ?? (checks.flag() as unknown as Check<Value>),
+		check ?? (checks.flag as unknown as () => Check<Value>),
 	);
 
 /** A whole number within bounds. */
@@ -68,5 +68,5 @@ export const wholeNumber = (
 		label,
 		words,
 		{ type: 'number', typeOptions: { minValue: minimum }, default: value },
-		checks.wholeNumber(minimum) as Check<number>,
+		() => checks.wholeNumber(minimum) as Check<number>,
 	);

@@ -131,7 +131,7 @@ export function defineOperation<
 	return {
 		...(facts as OperationFacts<unknown>),
 		properties: propertiesOf(spec as unknown as AnySpec),
-		schema: schemaOf(spec as unknown as AnySpec),
+		schema: () => schemaOf(spec as unknown as AnySpec),
 		secrets: every.filter(([, { secret }]) => secret).map(([name]) => name),
 		lists: every.flatMap(([, { offers }]) => offers ?? []),
 	};

@@ -16,8 +16,11 @@ export type Check<Value> = ZodType<Value, ZodTypeDef, unknown>;
 export interface Field<Value = unknown> {
 	/** The properties that n8n shows for it under the name by which it is declared. */
 	properties(name: string, place: Place): INodeProperties[];
-	/** Checks what was read; left out for what only the screen needs. */
-	check?: Check<Value>;
+	/**
+	 * Makes the check of what was read; left out for what only the screen needs. Made when it is first
+	 * needed: making all of them would take n8n half as long again to load the nodes.
+	 */
+	check?(): Check<Value>;
 	/** Set where nothing may be given. */
 	optional?: boolean;
 	/** Set for what must never be seen in an error, for example a password. */
@@ -46,7 +49,8 @@ export function checksOf(fields: Fields, place: Place): Record<string, Check<unk
 	const checks: Record<string, Check<unknown>> = {};
 	for (const [name, { check, optional }] of Object.entries(fields)) {
 		if (check === undefined) continue;
-		checks[name] = optional === true || place === 'inCollection' ? check.optional() : check;
+		const made = check();
+		checks[name] = optional === true || place === 'inCollection' ? made.optional() : made;
 	}
 	return checks;
 }
@@ -90,7 +94,7 @@ export const fieldOf = <Value>(
 	displayName: string,
 	{ description, example }: Words,
 	shown: Shown,
-	check: Check<Value>,
+	check: () => Check<Value>,
 ): Field<Value> => ({
 	check,
 	properties: (name, place) => [
@@ -109,7 +113,7 @@ export const fieldOf = <Value>(
 export function optional<Value>(field: Field<Value>): Field<Value | undefined> {
 	return {
 		...field,
-		check: field.check as Check<Value | undefined> | undefined,
+		check: field.check as Field<Value | undefined>['check'],
 		optional: true,
 		properties: (name, place) =>
 			field.properties(name, place).map(({ required: _, ...property }) => property),
@@ -126,12 +130,13 @@ export const withDefault = <Value>(
 ): Field<Value> => ({
 	...optional(field),
 	optional: false,
-	check: z
-		.unknown()
-		.transform((given) =>
-			isBlank(given) ? (typeof value === 'function' ? (value as () => Value)() : value) : given,
-		)
-		.pipe(field.check!) as Check<Value>,
+	check: () =>
+		z
+			.unknown()
+			.transform((given) =>
+				isBlank(given) ? (typeof value === 'function' ? (value as () => Value)() : value) : given,
+			)
+			.pipe(field.check!()) as Check<Value>,
 });
 
 /** The same field for the screen alone: what is chosen with it is not part of the request. */

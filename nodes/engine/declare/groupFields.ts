@@ -101,7 +101,8 @@ export function rows<Entries extends Fields>(
 		const { picker, shownFor } = ways(name, label);
 		return [picker, { ...inFields, ...shownFor('fields') }, { ...asJson, ...shownFor('json') }];
 	};
-	const check = checks.list(entryCheck(entries, words)) as unknown as Check<ValuesOf<Entries>[]>;
+	const check = () =>
+		checks.list(entryCheck(entries, words)) as unknown as Check<ValuesOf<Entries>[]>;
 	return { properties, check, entries };
 }
 
@@ -126,7 +127,7 @@ export function group<Entries extends Fields>(
 				},
 			],
 		},
-		z.object(checksOf(entries, 'alone')) as unknown as Check<ValuesOf<Entries>>,
+		() => z.object(checksOf(entries, 'alone')) as unknown as Check<ValuesOf<Entries>>,
 	);
 	return { ...field, entries };
 }

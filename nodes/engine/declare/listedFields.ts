@@ -14,7 +14,7 @@ interface Locating<Value> extends Words {
 	/** Set where the list can't be expected to have it. */
 	listLast?: boolean;
 	/** Checks what was chosen. Default: an identifier that becomes part of an address. */
-	check?: Check<Value>;
+	check?: () => Check<Value>;
 	/** Set where everything that is entered must be digits. */
 	digits?: boolean;
 }
@@ -64,7 +64,7 @@ export function locator<Value = string>(
 		label,
 		{ description },
 		{ type: 'resourceLocator', default: { mode: modes[0]!.name, value: '' }, modes },
-		check ?? (checks.identifier() as unknown as Check<Value>),
+		check ?? (checks.identifier as unknown as () => Check<Value>),
 	);
 	return { ...field, offers: { by: 'listSearch', source: from } };
 }
@@ -82,7 +82,7 @@ export function choicesFrom<Value = string>(
 		/** Parameters whose change makes n8n read the list again. */
 		dependsOn?: string[];
 		/** Checks one of them. Default: text. */
-		check?: Check<Value>;
+		check?: () => Check<Value>;
 	} = {},
 ): Field<NoInfer<Value>[]> {
 	const how =
@@ -98,7 +98,7 @@ export function choicesFrom<Value = string>(
 			},
 			default: [],
 		},
-		checks.list(check ?? checks.requiredText()) as unknown as Check<Value[]>,
+		() => checks.list((check ?? checks.requiredText)()) as unknown as Check<Value[]>,
 	);
 	return { ...field, offers: { by: 'loadOptions', source: from } };
 }

@@ -50,8 +50,8 @@ export interface OperationFacts<Input> {
 export interface Operation extends OperationFacts<unknown> {
 	/** Its parameters, as n8n shows them. */
 	properties: INodeProperties[];
-	/** Checks what was read from the parameters. */
-	schema: ZodTypeAny;
+	/** Makes the check of what was read from the parameters. */
+	schema(): ZodTypeAny;
 	/** Input fields, at any depth, that must never be seen. */
 	secrets: string[];
 	/** The lists on the screen that its fields offer. */

@@ -67,7 +67,7 @@ export async function prepareRun(
 		? await context.getCredentials(vendor.credential.name)
 		: {};
 	const read = inputReader(context, operation.properties);
-	const validate = inputValidator(operation.schema, operation.properties);
+	const validate = inputValidator(operation.schema(), operation.properties);
 	const isOn = (name: string, fallback: boolean) =>
 		context.getNodeParameter(name, 0, fallback) as boolean;
 	return {

@@ -39,7 +39,7 @@ function inputOf(context: IPollFunctions, { properties, schema }: Operation): un
 		if (value !== undefined && value !== null && value !== '') input[name] = value as string;
 	}
 	try {
-		return inputValidator(schema, properties)(input);
+		return inputValidator(schema(), properties)(input);
 	} catch (error) {
 		const { message } = error as InvalidInput;
 		const problem = { ...invalid(message), description: 'Correct it in this node.' };

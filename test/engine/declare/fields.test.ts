@@ -34,7 +34,7 @@ const shown = (field: Field, place: 'alone' | 'inCollection' = 'alone'): INodePr
 	field.properties('it', place)[0]!;
 
 const messageOf = (field: Field, value: unknown): string | undefined => {
-	const checked = field.check!.safeParse(value);
+	const checked = field.check!().safeParse(value);
 	return checked.success ? undefined : checked.error.issues[0]?.message;
 };
 
@@ -73,9 +73,9 @@ describe('a field', () => {
 	it('with a default takes it for nothing and for blanks, and is not required', () => {
 		const field = withDefault(text('Name'), () => 'made up');
 		expect(shown(field).required).toBeUndefined();
-		expect(field.check!.parse(undefined)).toBe('made up');
-		expect(field.check!.parse('  ')).toBe('made up');
-		expect(field.check!.parse('given')).toBe('given');
+		expect(field.check!().parse(undefined)).toBe('made up');
+		expect(field.check!().parse('  ')).toBe('made up');
+		expect(field.check!().parse('given')).toBe('given');
 	});
 
 	it('for the screen alone reaches no request', () => {
@@ -85,7 +85,7 @@ describe('a field', () => {
 	});
 
 	it('off the screen has nothing to show', () => {
-		expect(offScreen(checks.text()).properties('it', 'alone')).toEqual([]);
+		expect(offScreen(checks.text).properties('it', 'alone')).toEqual([]);
 	});
 
 	it('that is a notice only speaks', () => {
@@ -127,8 +127,8 @@ describe('a choice', () => {
 
 	it('of several takes a list, JSON, or values between commas', () => {
 		const field = choices('Channels', { chat: 'Chat', video: 'Video' });
-		expect(field.check!.parse('chat, video')).toEqual(['chat', 'video']);
-		expect(field.check!.parse('["chat"]')).toEqual(['chat']);
+		expect(field.check!().parse('chat, video')).toEqual(['chat', 'video']);
+		expect(field.check!().parse('["chat"]')).toEqual(['chat']);
 		expect(messageOf(field, ['fax'])).toBe('must be one of chat, video');
 		expect(messageOf(field, [])).toBe('needs at least one entry');
 	});
@@ -181,7 +181,7 @@ describe('a thing chosen from a list', () => {
 			loadOptionsMethod: 'searchShops',
 			loadOptionsDependsOn: ['region'],
 		});
-		expect(field.check!.parse('1, 2')).toEqual(['1', '2']);
+		expect(field.check!().parse('1, 2')).toEqual(['1', '2']);
 	});
 });
 
@@ -218,7 +218,7 @@ describe('rows', () => {
 	});
 
 	it('say which of their fields is wrong, and what an entry must have', () => {
-		const checked = people.check!.safeParse([{ name: 'A', password: 'p' }, { name: ' ' }]);
+		const checked = people.check!().safeParse([{ name: 'A', password: 'p' }, { name: ' ' }]);
 		expect(checked.error?.issues[0]).toMatchObject({ path: [1, 'name'], message: 'is required' });
 		expect(messageOf(people, ['A'])).toBe('must have a Name, a Nickname and a Password');
 	});
@@ -235,7 +235,7 @@ describe('rows', () => {
 				strict: true,
 			},
 		);
-		expect(strict.check!.parse('A, B')).toEqual([{ name: 'A' }, { name: 'B' }]);
+		expect(strict.check!().parse('A, B')).toEqual([{ name: 'A' }, { name: 'B' }]);
 		expect(messageOf(strict, [{ name: 'A', colour: 'red' }])).toBe(
 			'has a field that is not known here',
 		);
@@ -247,15 +247,15 @@ describe('rows', () => {
 			type: 'fixedCollection',
 			options: [{ name: 'identifier', values: [{ name: 'key', required: true }] }],
 		});
-		expect(field.check!.parse({ key: 'a' })).toEqual({ key: 'a' });
+		expect(field.check!().parse({ key: 'a' })).toEqual({ key: 'a' });
 	});
 });
 
 test('a switch becomes what the vendor calls on and off', () => {
 	const field = flag('Active', {
 		default: true,
-		check: checks.flag().transform((active) => (active ? 1 : 0)),
+		check: () => checks.flag().transform((active) => (active ? 1 : 0)),
 	});
-	expect(field.check!.parse('false')).toBe(0);
+	expect(field.check!().parse('false')).toBe(0);
 	expect(messageOf(field, 'maybe')).toBe('must be true or false');
 });

@@ -65,7 +65,7 @@ describe('a password', () => {
 
 describe('the widget code', () => {
 	const code = (accountId: unknown) => {
-		const input: unknown = getWidgetCode.schema.parse({ accountId });
+		const input: unknown = getWidgetCode.schema().parse({ accountId });
 		return getWidgetCode.output!(undefined, input, {}) as IDataObject;
 	};
 
@@ -109,7 +109,7 @@ describe('the widget code', () => {
 		);
 		fc.assert(
 			fc.property(anything, (accountId) => {
-				if (!getWidgetCode.schema.safeParse({ accountId }).success) return;
+				if (!getWidgetCode.schema().safeParse({ accountId }).success) return;
 				const made = code(accountId);
 				expect(String(made.code)).toMatch(/wOmz\.init\(\{id:[1-9]\d*\}\);/);
 				expect(String(made.code).split(String(made.accountId)).join('#')).toBe(
@@ -123,7 +123,7 @@ describe('the widget code', () => {
 	it.each(['', 'abc', '1; alert(1)', '1.5', '-1', '0', '9007199254740993', null, [], {}])(
 		'is refused for %p',
 		(accountId) => {
-			expect(getWidgetCode.schema.safeParse({ accountId }).success).toBe(false);
+			expect(getWidgetCode.schema().safeParse({ accountId }).success).toBe(false);
 		},
 	);
 
@@ -286,11 +286,11 @@ describe('the switch Active', () => {
 		['1', 1],
 		['0', 0],
 	])('reads %p as %p', (given, expected) => {
-		expect(activeFlag('').check!.parse(given)).toBe(expected);
+		expect(activeFlag('').check!().parse(given)).toBe(expected);
 	});
 
 	it.each([2, 'yes', '', null, [1]])('refuses %p', (given) => {
-		expect(activeFlag('').check!.safeParse(given).success).toBe(false);
+		expect(activeFlag('').check!().safeParse(given).success).toBe(false);
 	});
 });
 

@@ -111,7 +111,7 @@ describe('a refusal', () => {
 
 describe('an update of a customer', () => {
 	const bodyOf = (input: object) => {
-		const checked = updateCustomer.schema.parse({ partnerId: 'p', ...input }) as object;
+		const checked = updateCustomer.schema().parse({ partnerId: 'p', ...input }) as object;
 		return clean(updateCustomer.request!(checked, {})).body!.fieldsUpdates;
 	};
 
