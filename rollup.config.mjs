@@ -6,11 +6,25 @@ const entries = [...n8n.nodes, ...n8n.credentials].map((file) =>
 	file.replace(/^dist\/|\.js$/g, ''),
 );
 
-/** A node's and a credential's own file stays one; the rest of its folder becomes one beside it. */
-function chunkOf(module) {
+/** Whether a credential needs a module, itself or by what it imports. */
+function isNeededByCredential(module, getModuleInfo) {
+	const { importers } = getModuleInfo(module);
+	return importers.some(
+		(importer) =>
+			/\.credentials\.ts$/.test(importer) || isNeededByCredential(importer, getModuleInfo),
+	);
+}
+
+/**
+ * A node's and a credential's own file stays one; the rest of its folder becomes one beside it. What a
+ * credential needs stays by itself, too: a vendor needs its credential, and the two would need each other.
+ */
+function chunkOf(module, { getModuleInfo }) {
 	if (/\.(node|credentials)\.ts$/.test(module)) return undefined;
-	const [, folder] = /\/nodes\/([^/]+)\//.exec(module) ?? [];
-	return folder && `nodes/${folder}/${folder === 'engine' ? 'engine' : 'vendor'}`;
+	const [, folder, file] = /\/nodes\/([^/]+)\/(.+)\.ts$/.exec(module) ?? [];
+	if (folder === undefined) return undefined;
+	if (isNeededByCredential(module, getModuleInfo)) return `nodes/${folder}/${file}`;
+	return `nodes/${folder}/${folder === 'engine' ? 'engine' : 'vendor'}`;
 }
 
 /**
