@@ -10,6 +10,9 @@ export interface Clock {
 	random(): number;
 }
 
+/** The longest time for which a wait goes on unseen after it was ended, in milliseconds. */
+const slice = 500;
+
 async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
 	if (signal === undefined) return await n8nSleep(milliseconds);
 	if (signal.aborted) return;
@@ -18,7 +21,12 @@ async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> 
 		stop = resolve;
 		signal.addEventListener('abort', stop, { once: true });
 	});
-	await Promise.race([n8nSleep(milliseconds), aborted]);
+	// n8n's sleep has no end but its own.
+	let left = milliseconds;
+	do {
+		await Promise.race([n8nSleep(Math.min(left, slice)), aborted]);
+		left -= slice;
+	} while (left > 0 && !signal.aborted);
 	signal.removeEventListener('abort', stop);
 }
 
