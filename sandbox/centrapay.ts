@@ -84,8 +84,8 @@ interface StoredAccount {
 
 /**
  * Centrapay after centrapay.md, with the rate limit, errors, roles, `region`, `test` and
- * `GET /api/account-memberships` of today.md. `region` stays optional, as the document's own request
- * for an organization has none.
+ * `GET /api/account-memberships` that it says now. `region` stays optional, as the document's own
+ * request for an organization has none (centrapay.md#traps).
  */
 export class CentrapaySandbox {
 	readonly app: FastifyInstance;
@@ -259,7 +259,7 @@ export class CentrapaySandbox {
 		return account;
 	}
 
-	/** Adding a member again updates the membership (today.md). */
+	/** Adding a member again updates the membership (centrapay.md#uniqueness). */
 	private addMember({ object, members }: StoredAccount, userId: string, role: string) {
 		const existing = members.get(userId);
 		const member: CentrapayMember = existing
@@ -341,7 +341,7 @@ function error(statusCode: number, message: string): Answer {
 	return { status: statusCode, body: { statusCode, error: statusTexts[statusCode], message } };
 }
 
-/** A resource that is missing and one that belongs to somebody else look the same (today.md). */
+/** What is missing and what belongs to others look the same (centrapay.md#envelope-and-errors). */
 function forbidden(): Answer {
 	return error(403, 'Forbidden');
 }

@@ -54,7 +54,7 @@ export type SandboxCounts = { [Name in Vendor]: ReturnType<VendorSandboxes[Name]
 	redirects: ReturnType<RedirectTarget['counts']>;
 };
 
-/** n8n credential name to its fields, as design.md lists them. */
+/** n8n credential name to its fields, as the credentials name them. */
 export interface SandboxCredentials {
 	wochitApi: ReturnType<WochitSandbox['credential']>;
 	yayApi: ReturnType<YaySandbox['credential']>;

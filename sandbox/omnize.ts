@@ -115,8 +115,9 @@ interface StoredDepartment {
 }
 
 /**
- * Omnize's partner API and login API after omnize.md. Every answer of the partner API has status 200;
- * only `success` tells. The accounts 1 and 1111 and the agents 123 and 456 of the document exist.
+ * Omnize's partner API and login API after omnize.md. Every answer of the partner API has status 200,
+ * as we assume (omnize.md#not-said): only `success` tells. The accounts 1 and 1111 and the agents 123
+ * and 456 of the document exist.
  */
 export class OmnizeSandbox {
 	readonly partner: FastifyInstance;

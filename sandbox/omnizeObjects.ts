@@ -1,4 +1,4 @@
-/** Agent as the answer of "Create Agent" in omnize.md shows it. */
+/** Agent as the answer to its creation has it (omnize.md#agent). */
 export interface OmnizeAgent {
 	id: number;
 	name: string;
@@ -19,7 +19,7 @@ export interface OmnizeAgent {
 	bucket_conf: null;
 }
 
-/** Account as the answer of "Create Account" in omnize.md shows it. */
+/** Account as the answer to its creation has it (omnize.md#account). */
 export interface OmnizeAccount {
 	id: number;
 	name: null;

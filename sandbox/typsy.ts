@@ -34,7 +34,7 @@ interface SubmittedRequest {
 /**
  * Typsy after typsy.md: what is submitted is accepted at once and worked off later, in the order in
  * which it came; a broken business rule shows only in the request status. Defaults of the options and
- * the shape of a refused submission are as today.md says.
+ * the shape of a refused submission are as Typsy documents them now (typsy.md#limits).
  */
 export class TypsySandbox {
 	readonly app: FastifyInstance;

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { demoSecrets, isSecret } from './secrets';
 import { Refusal, type Answer, type IncomingRequest } from './server';
 
-/** The public key of the worked example in typsy.md. */
+/** The public key of the worked example in typsy.md#typsy-key. */
 export const publicKey = 'aaa00000-0a0a-0000-a0aa-000a0000a00a';
 
 /** "The current time" is not given a tolerance by the document; five minutes is a common one. */
@@ -11,7 +11,7 @@ const toleranceMs = 5 * 60 * 1000;
 /** yyyy-MM-ddTHH:mm:ss.fffffffZ, as C#'s `DateTime.UtcNow.ToString("O")` writes it. */
 const timestampPattern = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3})(\d{4})Z$/;
 
-/** `HMAC-SHA256("{PRIVATE KEY}:{TIMESTAMP}")` under the public key, in lower-case hex (typsy.md). */
+/** The HMAC-SHA256 of `{private key}:{timestamp}` under the public key (typsy.md#typsy-key). */
 export function signature(key: string, privateKey: string, timestamp: string): string {
 	return createHmac('sha256', key).update(`${privateKey}:${timestamp}`).digest('hex');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countryCode, email, exactly, text } from './input';
 
-/** The two roles that typsy.md prints. */
+/** The two roles of typsy.md#limits. */
 const role = z.enum(['member', 'manager']);
 const flag = z.boolean().optional();
 const named = exactly({ name: text });
@@ -47,7 +47,7 @@ export const userRequests = {
 	'structures/remove': exactly({
 		email,
 		structures: z.array(exactly({ name: text, role: role.optional() })).min(1),
-		// The older document misspells the option, the newer one doesn't (today.md).
+		// The older document misspells the option, the newer one doesn't (typsy.md#generations).
 		options: exactly({ continueIfNotInStruture: flag, continueIfNotInStructure: flag })
 			.refine(
 				(options) =>

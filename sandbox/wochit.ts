@@ -86,7 +86,8 @@ const tokenRequest = exactly({
 
 /**
  * Wochit's two hosts after wochit.md: customers on the studio host, user tokens on the authentication
- * host. Errors are shaped as today.md says.
+ * host. Errors have the parts of wochit.md#envelope-and-errors, but `code` tells a reason here,
+ * where Wochit's repeats the status.
  */
 export class WochitSandbox {
 	readonly studio: FastifyInstance;

@@ -96,7 +96,8 @@ interface YayCustomer {
 
 /**
  * Yay.com after yay.md: sub-resellers, stores, SIP users and calling credit. The envelope, the shape
- * of listed things and `GET /account/balance` are as today.md says.
+ * of listed things and `GET /account/balance` are as Yay.com documents them now, but
+ * that a refusal gives its reason here, and a balance is text (yay.md#envelope-and-errors).
  */
 export class YaySandbox {
 	readonly app: FastifyInstance;

@@ -1,6 +1,6 @@
 import type { Identifiers } from './random';
 
-/** A listed SIP user: `uuid`, `display_name`, `extension`, `type` and about 40 more (today.md). */
+/** A listed SIP user: `uuid`, `display_name`, `type` and about 40 more (yay.md#sip-user). */
 export function sipUser(identifiers: Identifiers, extension: number, date: string) {
 	return {
 		uuid: identifiers.uuid(),

@@ -76,14 +76,14 @@ async function createDepartment(): Promise<string> {
 	return String(created[0]!.id);
 }
 
-/** What an operation is given, must send (as omnize.md shows it) and must give. */
+/** What an operation is given, must send (omnize.md#requests) and must give. */
 interface Example {
 	resource: string;
 	operation: string;
 	parameters: IDataObject;
 	request: { method: string; path: string; query?: IDataObject; body?: IDataObject };
 	output: IDataObject[];
-	/** Set where the refusal that omnize.md shows comes from the login endpoint. */
+	/** Set where the refusal is the login endpoint's (omnize.md#envelope-and-errors). */
 	server?: 'omnizeLogin';
 }
 

@@ -15,7 +15,7 @@ import { departUser } from '../../../nodes/Typsy/user/depart';
 import { removeTeams } from '../../../nodes/Typsy/user/removeTeams';
 import type { Operation } from '../../../nodes/engine/declare';
 
-/** The keys and the timestamp of the worked example in typsy.md, and what comes out. */
+/** The keys and the timestamp of the worked example in typsy.md#typsy-key, and what comes out. */
 const example = {
 	publicKey: 'aaa00000-0a0a-0000-a0aa-000a0000a00a',
 	privateKey: '0a00a000aa0a0a0a0000a0000a00a000',

@@ -77,7 +77,7 @@ const withUser = async (more: IDataObject = {}) => {
 	sandbox.requests.clear();
 };
 
-/** Path and body as typsy.md prints them, for the parameters that stand for its example. */
+/** Path and body of Typsy's example (typsy.md#requests), for the parameters that stand for it. */
 const submissions: Array<[string, IDataObject, string, IDataObject]> = [
 	[
 		'user: create',
