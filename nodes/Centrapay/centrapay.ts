@@ -4,7 +4,7 @@ import { account } from './account';
 import { apiKey } from './apiKey';
 import { member } from './member';
 
-/** Business rules come as a code in `message` (Centrapay's documentation on errors). */
+/** Business rules come as a code in `message` (centrapay.md#envelope-and-errors). */
 const hints: Record<string, string> = {
 	RATE_LIMIT_EXCEEDED: 'Lower Requests per Minute in the Request Settings.',
 	LAST_OWNER_NOT_REVOKABLE: 'An account needs at least one owner: add another one first.',
@@ -32,7 +32,7 @@ function unwrap(answer: Answer): Unwrapped {
 	return answer.status >= 400 ? { refusal: refusalOf(answer) } : { data: answer.body };
 }
 
-/** Lists may come in pages: `{ items, nextPageKey }`, the next one with `?pageKey=` (centrapay.md). */
+/** Lists may come in pages: `{ items, nextPageKey }`, the next one with `?pageKey=` (centrapay.md#lists-and-paging). */
 function nextPage(data: unknown): Record<string, string> | undefined {
 	const { nextPageKey } = (data ?? {}) as { nextPageKey?: unknown };
 	return typeof nextPageKey === 'string' && nextPageKey !== ''
@@ -40,7 +40,7 @@ function nextPage(data: unknown): Record<string, string> | undefined {
 		: undefined;
 }
 
-/** Centrapay (documents: centrapay.md, and centrapay.md for limits and errors). */
+/** Centrapay (centrapay.md). */
 export const centrapay: Vendor = {
 	name: 'Centrapay',
 	credential: new CentrapayApi(),

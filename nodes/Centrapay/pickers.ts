@@ -6,7 +6,7 @@ import { listApiKeys, membersOf } from './requests';
 
 const accountIsNeeded = { accountId: 'an account' };
 
-/** The accounts that the API key is a member of (centrapay.md). */
+/** The accounts of the API key: as a rule its own and no other (centrapay.md#lists-and-paging). */
 export const accounts: ListSource = {
 	method: 'searchAccounts',
 	answer: listAnswer.pipe(
@@ -28,7 +28,7 @@ export const apiKeys: ListSource = {
 	entry: ({ name }) => ({ name: String(name), value: String(name) }),
 };
 
-/** The members of the chosen account, of whom Centrapay tells no names. */
+/** The members of the chosen account (centrapay.md#member). */
 export const members: ListSource = {
 	method: 'searchMembers',
 	answer: listAnswer,

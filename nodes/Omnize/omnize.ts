@@ -6,7 +6,7 @@ import { department } from './department';
 import { loginUrl } from './loginUrl';
 import { widget } from './widget';
 
-/** `errors` is a sentence and could be a list (omnize.md); whatever it is, its words are taken. */
+/** `errors` is a sentence and could be a list (omnize.md#envelope-and-errors); whatever it is, its words are taken. */
 function wordsOf(errors: unknown): string {
 	if (typeof errors === 'string') return errors.trim();
 	if (Array.isArray(errors)) return errors.map(wordsOf).filter(Boolean).join('; ');
@@ -26,7 +26,7 @@ function refusalOf(words: string): Refusal {
 		: refusal;
 }
 
-/** `{ status, success, data | errors }`, always with HTTP status 200: only `success` tells (omnize.md). */
+/** `{ status, success, data | errors }`: only `success` tells (omnize.md#envelope-and-errors). */
 function unwrap({ status, body }: Answer): Unwrapped {
 	const envelope = (body ?? {}) as Record<string, unknown>;
 	if (envelope.success === true && status < 300) return { data: envelope.data };

@@ -29,7 +29,7 @@ export function checkHash(
 	);
 }
 
-/** A password as Omnize wants it: its SHA-256 in lower-case hex (omnize.md: "signed as SHA256 hash"). */
+/** A password as Omnize wants it: its SHA-256 in lower-case hex (omnize.md#limits). */
 export function sentPassword({ password, passwordIsHashed }: GivenPassword): string | undefined {
 	if (password === undefined || passwordIsHashed) return password?.toLowerCase();
 	return createHash('sha256').update(password, 'utf8').digest('hex');

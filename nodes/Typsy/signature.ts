@@ -5,7 +5,7 @@ const ticksInMillisecond = 10_000;
 const largestSetBack = 60_000;
 
 /**
- * Makes a source of timestamps as typsy.md wants them: the current UTC time in the format
+ * Makes a source of timestamps as typsy.md#utc-timestamp wants them: the current UTC time in the format
  * `yyyy-MM-ddTHH:mm:ss.fffffffZ`. None is given twice, because the signature of a request is made of
  * nothing but the keys and its timestamp; the digits beyond the clock's milliseconds tell requests of
  * the same millisecond apart.
@@ -31,7 +31,7 @@ export function timestamps(now: () => number = Date.now): () => string {
 export const nextTimestamp = timestamps();
 
 /**
- * Signs a timestamp (typsy.md, Typsy Key): the HMAC-SHA256 of the private key and the timestamp, with
+ * Signs a timestamp (typsy.md#typsy-key): the HMAC-SHA256 of the private key and the timestamp, with
  * the public key as its key, in lower-case hex.
  */
 export function sign(publicKey: string, privateKey: string, timestamp: string): string {

@@ -12,13 +12,13 @@ export const accepted = z.object({ requestId: z.string().min(1) }).passthrough()
 /** What is known of a thing that Typsy refused to create because it is there. */
 export const alreadyExists = { status: 'already exists', success: true };
 
-/** Asks how far a submission is (typsy.md, Request Status). */
+/** Asks how far a submission is (typsy.md#request-status). */
 export const statusRequest = (kind: Kind, requestId: string): RequestSpec => ({
 	method: 'GET',
 	path: path`/v2/${kind}/request-status/${requestId}`,
 });
 
-/** Follows a submission until its status is `success` or `failed` (typsy.md, Request Status). */
+/** Follows a submission until its status is `success` or `failed` (typsy.md#request-status). */
 export const completion = (kind: Kind): Completion<unknown> => ({
 	request: (answer) => statusRequest(kind, String(answer.requestId)),
 	progress(data) {

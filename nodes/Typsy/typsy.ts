@@ -18,7 +18,7 @@ const hints: Record<string, string> = {
 		'Check the Account Identifier: it is the Identifier that the account was created with.',
 };
 
-/** Whether Typsy's words say that the timestamp isn't current (typsy.md, UTC Timestamp). */
+/** Whether Typsy's words say that the timestamp isn't current (typsy.md#utc-timestamp). */
 const saysClockIsOff = (words: string) => words.includes('outside of acceptable range');
 
 function hintFor(status: number, code: string | undefined, words: string): string | undefined {
@@ -34,7 +34,7 @@ const wordsOf = (value: unknown) =>
 
 /**
  * A refusal has `errors` with a code and a description each. `requestId` is empty where nothing was
- * accepted, and in a failed request status the one of the request that failed (typsy.md).
+ * accepted, and in a failed request status the one of what failed (typsy.md#envelope-and-errors).
  */
 function refusalOf({ status, body }: Answer): Refusal {
 	const { errors, message, requestId } = (body ?? {}) as IDataObject;
@@ -65,7 +65,7 @@ function unwrap(answer: Answer): Unwrapped {
 	const { status, success } = (answer.body ?? {}) as IDataObject;
 	const refused = answer.status >= 400 || success === false || status === 'failed';
 	if (refused) return { refusal: refusalOf(answer) };
-	// Only a request status answers so: the request has not been processed yet (typsy.md).
+	// Only a request status answers so: the request has not been processed yet (typsy.md#request-status).
 	return { data: answer.status === 204 ? { status: 'in progress' } : answer.body };
 }
 
@@ -78,7 +78,7 @@ export function explainRefusal({ status }: Answer, unwrapped: Unwrapped): string
 		: 'Typsy does not accept these keys. Check that both are complete and in the right fields.';
 }
 
-/** Typsy (documents: typsy.md). */
+/** Typsy (typsy.md). */
 export const typsy: Vendor = {
 	name: 'Typsy',
 	credential: new TypsyApi(),

@@ -1,7 +1,7 @@
 import type { ListSource } from '../engine/declare';
 import { channelAnswer, channelRequest } from './channel/channel';
 
-/** The template categories of the channel (wochit.md, "Retrieve Channel Information"). */
+/** The template categories of the channel (wochit.md#retrieve-channel-information). */
 export const templateCategories: ListSource = {
 	method: 'getTemplateCategories',
 	answer: channelAnswer.transform((channel) => channel.templateCategories),

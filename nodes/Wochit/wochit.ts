@@ -20,7 +20,7 @@ function sentenceOf(entry: unknown): string | undefined {
 	return [said(parameter), sentence].filter(Boolean).join(': ') || undefined;
 }
 
-/** Errors are `{ code, type, requestId, errors }`; support asks for the `requestId` (wochit.md). */
+/** Errors are `{ code, type, requestId, errors }`; support asks for the `requestId` (wochit.md#envelope-and-errors). */
 function refusalOf({ status, body }: Answer): Refusal {
 	const { code, requestId, errors } = (body ?? {}) as WochitError;
 	const entries: unknown[] = Array.isArray(errors) ? errors : [];
@@ -45,7 +45,7 @@ function unwrap(answer: Answer): Unwrapped {
 	return answer.status >= 400 ? { refusal: refusalOf(answer) } : { data: answer.body };
 }
 
-/** Wochit (documents: wochit.md). */
+/** Wochit (wochit.md). */
 export const wochit: Vendor = {
 	name: 'Wochit',
 	credential: new WochitApi(),

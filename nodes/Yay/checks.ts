@@ -18,7 +18,7 @@ const part = (amount: string, index: 0 | 1) => amount.split('.')[index] ?? '';
 const hasWorth = (digits: string) => /[1-9]/.test(digits);
 
 /**
- * An amount of credit, from 0.01 (yay.md), with up to three decimals as in the document's example. It
+ * An amount of credit, from 0.01 (yay.md#limits), with up to three decimals as in the document's example. It
  * is text from end to end, so that what is sent is what was entered; a number is only taken where its
  * text is a plain decimal.
  */

@@ -3,7 +3,7 @@ import { getAllCustomers } from './customer/getAll';
 import { getAllSipUsers } from './sipUser/getAll';
 import { yay } from './yay';
 
-/** Everything at Yay.com has a `uuid` and the day on which it was made (yay.md). */
+/** Everything at Yay.com has a `uuid` and the day on which it was made (yay.md#lists-and-paging). */
 const listOf = (noun: string, operation: Operation): WatchedList => ({
 	noun,
 	operation,

@@ -16,7 +16,7 @@ const hints: Record<number, string> = {
 };
 
 /**
- * Every answer is `{ result, status_code, status_message }` (yay.md). The status in it decides too,
+ * Every answer is `{ result, status_code, status_message }` (yay.md#envelope-and-errors). The status in it decides too,
  * and what came without it has no data.
  */
 function unwrap(answer: Answer): Unwrapped {

@@ -69,7 +69,7 @@ export const createUser = defineOperation({
 			teams: input.teams,
 			claims: input.claims,
 			ssoUserIdentifier: input.ssoUserIdentifier,
-			// Three of the four belong to the minimum information that typsy.md prints.
+			// Three of the four belong to the minimum information in Typsy's example (typsy.md#user).
 			options: {
 				sendInvitation: input.sendInvitation ?? false,
 				createStructuresIfNotExist: input.createStructuresIfNotExist ?? true,

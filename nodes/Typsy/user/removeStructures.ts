@@ -22,7 +22,7 @@ export const removeStructures = defineOperation({
 	request: ({ structures, continueIfNotInStructure, ...user }) =>
 		submit('/v2/users/structures/remove', user, {
 			structures,
-			// Typsy's older document prints the first spelling, its newer one the second (typsy.md).
+			// Typsy's older document has the first spelling, the newer one the second (typsy.md#generations).
 			options: { continueIfNotInStruture: continueIfNotInStructure, continueIfNotInStructure },
 		}),
 	...userSubmission,

@@ -42,7 +42,7 @@ export const createTeamsIfNotExist = flag('Create Teams If Not Exist', {
 	description: 'Whether to create teams that the account does not have yet',
 });
 
-/** A submission about a user; a header names the child account (typsy.md). */
+/** A submission about a user; a header names the child account (typsy.md#child-account). */
 export const submit = (path: string, user: UserReference, about: object): RequestSpec => ({
 	method: 'POST',
 	path,

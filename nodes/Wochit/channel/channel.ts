@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { path, type Credential, type RequestSpec } from '../../engine/declare';
 
-/** What the answer about a channel has (wochit.md, "Retrieve Channel Information"). */
+/** What the answer about a channel has (wochit.md#retrieve-channel-information). */
 export const channelAnswer = z
 	.object({
 		templateCategories: z.array(z.object({ id: z.union([z.string(), z.number()]) }).passthrough()),

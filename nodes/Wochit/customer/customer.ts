@@ -19,7 +19,7 @@ interface FieldsUpdates {
 	templateCategoryIds?: string[] | null;
 }
 
-/** An update of what is named in `fieldsUpdates`, and of nothing else (wochit.md, "Update Existing Customer"). */
+/** An update of what is named in `fieldsUpdates`, and of nothing else (wochit.md#update-existing-customer). */
 export const customerUpdate = (partnerId: string, fieldsUpdates: FieldsUpdates): RequestSpec => ({
 	method: 'PATCH',
 	path: '/api/v1/customers',

@@ -30,7 +30,7 @@ export const allocateCredit = defineOperation({
 			check: amount,
 		}),
 	},
-	// The documented exception: this PUT does not replace the customer.
+	// Printed so by Yay.com's guide; that this PUT keeps the other fields is assumed (yay.md#not-said).
 	request: ({ customerUuid, amount }) => ({
 		method: 'PUT',
 		path: path`/account/reseller/${customerUuid}`,

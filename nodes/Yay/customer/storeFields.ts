@@ -53,7 +53,7 @@ const address = {
 	zip: text('Zip', { example: 'GU2 4AW', description: 'The zip or postal code' }),
 };
 
-/** Who can log in to the store (yay.md, the example for a store). */
+/** Who can log in to the store (yay.md#user). */
 export const users = rows('Users', 'User', user, {
 	description: 'Who can log in to the store; at least one is needed for a store',
 	example:
@@ -61,7 +61,7 @@ export const users = rows('Users', 'User', user, {
 	...asEntered,
 });
 
-/** Where the customer is (yay.md, the example for a store). */
+/** Where the customer is (yay.md#address). */
 export const addresses = rows('Addresses', 'Address', address, {
 	description: 'Where the customer is; at least one is needed for a store',
 	example:
