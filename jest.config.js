@@ -8,5 +8,6 @@ module.exports = {
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lab/n8n-runtime/'],
 	randomize: true,
+	maxWorkers: '100%',
 	testTimeout: 30_000,
 };
