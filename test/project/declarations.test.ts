@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { AnyZodObject, ZodTypeAny } from 'zod';
 
 import type { Operation } from '../../nodes/engine/declare';
+import { clean } from '../../nodes/engine/send/clean';
 import { nodes, vendors } from '../../nodes/vendors';
 
 /** The parameters that the engine adds by itself. */
@@ -21,7 +22,8 @@ const ownNames = [
 const every = vendors.flatMap((vendor) =>
 	vendor.resources.flatMap((resource) =>
 		resource.operations.map(
-			(operation) => [`${vendor.name} ${resource.value}.${operation.value}`, operation] as const,
+			(operation) =>
+				[`${vendor.name} ${resource.value}.${operation.value}`, operation, vendor] as const,
 		),
 	),
 );
@@ -39,6 +41,11 @@ function shapeOf(schema: ZodTypeAny): Record<string, ZodTypeAny> {
 	return inner ? shapeOf(inner) : (schema as AnyZodObject).shape;
 }
 
+/** What every request can be made of, whatever it does with a field. */
+const textOrList = Object.assign(new String('x'), {
+	map: (change: (entry: unknown) => unknown) => [change('x')],
+});
+
 /** Fields that only choose which list is offered, and the pickers of how to enter a list. */
 const isOnScreenOnly = (name: string, all: INodeProperties[]) =>
 	/^specify[A-Z]/.test(name) ||
@@ -47,7 +54,7 @@ const isOnScreenOnly = (name: string, all: INodeProperties[]) =>
 		return type === 'resourceLocator' || loadOptionsDependsOn?.includes(name);
 	});
 
-describe.each(every)('%s', (_name, operation) => {
+describe.each(every)('%s', (_name, operation, vendor) => {
 	const all = entered(operation);
 	const shape = shapeOf(operation.schema());
 
@@ -56,6 +63,22 @@ describe.each(every)('%s', (_name, operation) => {
 			.map(({ name }) => name.replace(/Json$/, ''))
 			.filter((name) => name in shape || !isOnScreenOnly(name, all));
 		expect([...new Set(names)].sort()).toEqual(Object.keys(shape).sort());
+	});
+
+	it('uses everything that can be entered', () => {
+		const used = new Set<string>();
+		const inputs = Object.keys(shape).map((name) => [name, textOrList]);
+		const anything = new Proxy(Object.fromEntries(inputs) as Record<string, unknown>, {
+			get: (input, name: string) => {
+				used.add(name);
+				return input[name];
+			},
+		});
+		const { credential } = vendor;
+		const filledIn = Object.fromEntries(credential.properties.map(({ name }) => [name, 'x']));
+		if (operation.request) clean(operation.request(anything, filledIn));
+		else operation.output!(undefined, anything, filledIn);
+		expect([...used].sort()).toEqual(Object.keys(shape).sort());
 	});
 
 	it('has no two fields of one name, and none that the engine has', () => {
