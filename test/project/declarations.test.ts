@@ -78,7 +78,7 @@ describe.each(every)('%s', (_name, operation, vendor) => {
 		const filledIn = Object.fromEntries(credential.properties.map(({ name }) => [name, 'x']));
 		if (operation.request) clean(operation.request(anything, filledIn));
 		else operation.output!(undefined, anything, filledIn);
-		expect([...used].sort()).toEqual(Object.keys(shape).sort());
+		expect([...used]).toEqual(expect.arrayContaining(Object.keys(shape)));
 	});
 
 	it('has no two fields of one name, and none that the engine has', () => {
