@@ -10,11 +10,16 @@ const hints: Record<string, string> = {
 	LAST_OWNER_NOT_REVOKABLE: 'An account needs at least one owner: add another one first.',
 };
 
-/** Errors are `{ statusCode, error, message }`; `403` also means that the resource is missing. */
-function refusalOf({ status, body }: Answer): Refusal {
+function wordsIn({ body }: Pick<Answer, 'body'>): string | undefined {
 	const { message, error } = (body ?? {}) as { message?: unknown; error?: unknown };
 	const said = [message, error].find((text) => typeof text === 'string' && text !== '');
-	const words = typeof said === 'string' ? said : `Status ${status} without an explanation`;
+	return said as string | undefined;
+}
+
+/** Errors are `{ statusCode, error, message }`; `403` also means that the resource is missing. */
+function refusalOf({ status, body }: Answer): Refusal {
+	const plain = typeof body === 'string' ? body : undefined;
+	const words = wordsIn({ body }) ?? plain ?? `Status ${status} without an explanation`;
 	return {
 		message: words,
 		hint:
@@ -29,7 +34,8 @@ function refusalOf({ status, body }: Answer): Refusal {
 
 /** An answer is the data itself. */
 function unwrap(answer: Answer): Unwrapped {
-	return answer.status >= 400 ? { refusal: refusalOf(answer) } : { data: answer.body };
+	if (answer.status < 400) return { data: answer.body };
+	return { refusal: refusalOf(answer), outside: wordsIn(answer) === undefined };
 }
 
 /** Lists may come in pages: `{ items, nextPageKey }`, the next one with `?pageKey=` (centrapay.md#lists-and-paging). */

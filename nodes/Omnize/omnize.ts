@@ -35,7 +35,11 @@ function unwrap({ status, body }: Answer): Unwrapped {
 	}
 	const words = wordsOf(envelope.errors) || wordsOf(envelope.message) || wordsOf(envelope.error);
 	const statusInEnvelope = typeof envelope.status === 'number' ? envelope.status : 0;
-	return { refusal: refusalOf(words), status: Math.max(status, statusInEnvelope) };
+	return {
+		refusal: refusalOf(words),
+		status: Math.max(status, statusInEnvelope),
+		outside: envelope.success !== false,
+	};
 }
 
 /** Omnize (omnize.md). */

@@ -62,9 +62,12 @@ function refusalOf({ status, body }: Answer): Refusal {
 
 /** An answer is the data itself; a refusal says `success: false`, whatever its status over HTTP. */
 function unwrap(answer: Answer): Unwrapped {
-	const { status, success } = (answer.body ?? {}) as IDataObject;
+	const { status, success, errors } = (answer.body ?? {}) as IDataObject;
 	const refused = answer.status >= 400 || success === false || status === 'failed';
-	if (refused) return { refusal: refusalOf(answer) };
+	if (refused) {
+		const isOwn = success === false || status === 'failed' || Array.isArray(errors);
+		return { refusal: refusalOf(answer), outside: !isOwn };
+	}
 	// Only a request status answers so: the request has not been processed yet (typsy.md#request-status).
 	return { data: answer.status === 204 ? { status: 'in progress' } : answer.body };
 }

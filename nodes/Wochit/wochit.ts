@@ -6,6 +6,7 @@ import { userToken } from './userToken';
 
 interface WochitError {
 	code?: unknown;
+	type?: unknown;
 	requestId?: unknown;
 	errors?: unknown;
 }
@@ -42,7 +43,10 @@ function refusalOf({ status, body }: Answer): Refusal {
 
 /** An answer is the data itself, or empty where there is nothing to say. */
 function unwrap(answer: Answer): Unwrapped {
-	return answer.status >= 400 ? { refusal: refusalOf(answer) } : { data: answer.body };
+	if (answer.status < 400) return { data: answer.body };
+	const { code, type, errors } = (answer.body ?? {}) as WochitError;
+	const outside = [code, type, errors].every((part) => part === undefined);
+	return { refusal: refusalOf(answer), outside };
 }
 
 /** Wochit (wochit.md). */

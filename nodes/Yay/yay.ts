@@ -28,7 +28,7 @@ function unwrap(answer: Answer): Unwrapped {
 		(words) => typeof words === 'string' && words !== '',
 	);
 	const message = typeof said === 'string' ? said : `Status ${status} without an explanation`;
-	return { refusal: { message, hint: hints[status] }, status };
+	return { refusal: { message, hint: hints[status] }, status, outside: inside === undefined };
 }
 
 /** Yay.com (yay.md). */

@@ -50,7 +50,7 @@ export const shop: Vendor = {
 	unwrap: ({ status, body }) => {
 		if (status < 400) return { data: body };
 		const { message, code } = (body ?? {}) as Partial<Refusal>;
-		return { refusal: { message: message ?? `Status ${status}`, code } };
+		return { refusal: { message: message ?? `Status ${status}`, code }, outside: !message };
 	},
 	nextPage: (data) => {
 		const { next } = (data ?? {}) as { next?: number };

@@ -11,6 +11,7 @@ function unwrap({ status, body }: Answer): Unwrapped {
 	if (inAnswer === 200 && words === '') return { broken: 'the answer was without a token' };
 	return {
 		status: Math.max(status, inAnswer),
+		outside: typeof answer.status !== 'number',
 		refusal: {
 			message: words || 'It gave no reason',
 			hint: 'Check that an active agent has this e-mail, and the partner token in the credential.',

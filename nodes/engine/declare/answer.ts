@@ -27,6 +27,8 @@ export type Unwrapped =
 			refusal: Refusal;
 			/** The status in the envelope, where the one over HTTP says nothing. */
 			status?: number;
+			/** Set where it isn't in the vendor's own envelope: somebody between may have said it. */
+			outside?: boolean;
 	  }
 	/** Not in the vendor's envelope, and why: proves nothing. */
 	| { broken: string };

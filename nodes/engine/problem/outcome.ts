@@ -15,15 +15,19 @@ export type Outcome =
 
 /** An attempt without a result. */
 export type Unfinished =
-	/** Proof that nothing happened: no connection was made, or the vendor asked to come back later. */
-	| {
+	/** Proof that nothing happened: no connection was made, or there were too many requests. */
+	| (Reason & {
 			kind: 'notDone';
-			reason: string;
-			status?: number;
-			/** What the vendor asked to wait, in milliseconds. */
-			retryAfter?: number;
 			/** Set where waiting doesn't help. */
 			lasting?: boolean;
-	  }
+	  })
 	/** Nobody knows: the request was sent, and no answer that can be trusted came back. */
-	| { kind: 'unclear'; reason: string; status?: number; requestId?: string };
+	| (Reason & { kind: 'unclear'; requestId?: string });
+
+interface Reason {
+	/** Why, as the end of a sentence. */
+	reason: string;
+	status?: number;
+	/** What was asked to wait, in milliseconds. */
+	retryAfter?: number;
+}

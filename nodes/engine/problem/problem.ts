@@ -103,6 +103,22 @@ export function unknownOutcome(
 	};
 }
 
+/** The problem of a thing that is there already, and must not be created a second time. */
+export const alreadyThere = (thing: string): Problem => ({
+	kind: 'refused',
+	message: `${thing[0]!.toUpperCase()}${thing.slice(1)} is there already`,
+	description:
+		'Nothing was sent for this item. To go on with the one that is there, set If It Already Exists to Use Existing.',
+});
+
+/** The problem of a thing that is there, and may be what an attempt without a clear answer made. */
+export const perhapsMade = (vendor: string, refusal: Refusal, howToCheck: string): Problem => ({
+	kind: 'unknown',
+	refusal,
+	message: `Outcome unknown: ${vendor} may have carried this out at an attempt without a clear answer, and refused the next: ${refusal.message}`,
+	description: `It is not sent again. ${howToCheck}`,
+});
+
 /** Makes the error that n8n shows out of a problem. */
 export function toNodeError(
 	node: INode,

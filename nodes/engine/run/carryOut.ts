@@ -3,6 +3,7 @@ import { secretsOfCredential, secretsOfInput } from '../problem/secrets';
 import { requestAsShown } from '../screen/preview';
 import { exchangeOf } from '../send/lookUp';
 import type { Sent } from '../send/exchange';
+import type { Aside } from './concurrency';
 import { create } from './creation';
 import type { ItemResult, RunMemory } from './memory';
 import { outputOf, record } from './output';
@@ -26,12 +27,14 @@ async function sendPrepared(
 	run: Run,
 	{ input, request, limit }: Prepared,
 	keyOfItem: () => string,
+	aside: Aside,
 ): Promise<Sent> {
 	if (request === undefined) return { data: undefined };
 	const { operation, sender } = run;
 	const keyed = operation.idempotencyKey?.(request, keyOfItem()) ?? request;
-	const exchange = { ...exchangeOf(sender, operation, keyed, input), limit };
-	return await create(run, exchange, input);
+	const existingWillDo = run.ifExists !== 'fail';
+	const exchange = exchangeOf(sender, operation, keyed, input, existingWillDo);
+	return await create(run, { ...exchange, limit, aside }, input);
 }
 
 /** Carries out one item: reads, checks, builds, sends, unwraps. Never throws for what an item can hold. */
@@ -39,11 +42,12 @@ export async function carryOut(
 	run: Run,
 	itemIndex: number,
 	memory: RunMemory,
+	aside: Aside,
 ): Promise<ItemResult> {
 	const prepared = prepare(run, itemIndex);
 	if ('problem' in prepared) return prepared;
 	return await withinItem(run, async () => {
-		const sent = await sendPrepared(run, prepared, () => memory.keyOf(itemIndex));
+		const sent = await sendPrepared(run, prepared, () => memory.keyOf(itemIndex), aside);
 		if ('problem' in sent) return sent;
 		if (run.operation.completion && run.waitsForCompletion && !sent.existing) {
 			return { accepted: record(sent.data), recovered: sent.recovered };

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Progress } from '../declare/completion';
 import type { Refusal } from '../declare/answer';
-import { notFinished, refused } from '../problem/problem';
+import { notFinished, perhapsMade, refused } from '../problem/problem';
 import { besides } from '../send/exchange';
 import { send } from '../send/send';
 import { withinItem } from './carryOut';
@@ -23,10 +23,16 @@ function afterFailure(
 	recovered: boolean | undefined,
 ): ItemResult {
 	const { existing } = operation;
-	const isKnown = existing?.by === 'refusal' && existing.refusedAsExisting(refusal);
-	return isKnown && (recovered || ifExists !== 'fail')
-		? { output: [existing.known(input)] }
-		: { problem: refused(sender.vendor.name, refusal) };
+	const { name } = sender.vendor;
+	if (existing?.by !== 'refusal' || !existing.refusedAsExisting(refusal)) {
+		return { problem: refused(name, refusal) };
+	}
+	if (ifExists !== 'fail') return { output: [existing.known(input)] };
+	return {
+		problem: recovered
+			? perhapsMade(name, refusal, operation.howToCheck?.(input) ?? '')
+			: refused(name, refusal),
+	};
 }
 
 async function askProgress(

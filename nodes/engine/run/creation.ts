@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Existing } from '../declare/existing';
+import { alreadyThere } from '../problem/problem';
 import { besides, type Exchange, type LookedUp, type Sent } from '../send/exchange';
 import { lookUp } from '../send/lookUp';
 import { send } from '../send/send';
@@ -26,38 +27,51 @@ async function update({ run, existing, input }: Creation, found: IDataObject): P
 	return { data: how.output ? how.output(input, found) : sent.data };
 }
 
-const useExisting = async (creation: Creation, found: IDataObject): Promise<Sent> =>
-	creation.run.ifExists === 'update'
-		? await update(creation, found)
-		: { data: found, existing: true };
-
 /** Looks before anything is sent; `undefined` where the vendor can't be asked. */
-async function lookFirst(creation: Creation, isFirst: boolean): Promise<LookedUp | undefined> {
-	const { run, existing, input } = creation;
+async function lookFirst(
+	{ run, existing, input }: Creation,
+	isFirst: boolean,
+): Promise<LookedUp | undefined> {
 	if (existing.by === 'refusal') return undefined;
 	const { sender, operation, lookups } = run;
-	// An answer from before an earlier item with the same key can't have what that item created.
+	// An answer from before an earlier item with the same key can't have what that item may have made.
 	return isFirst
 		? await lookups.lookUp(sender, operation, existing, input)
 		: await lookUp(sender, operation, existing, input);
 }
 
+/** Goes on with a thing that is there, as If It Already Exists says. */
+async function goOnWith(creation: Creation, found: IDataObject): Promise<Sent> {
+	const { run, existing, input } = creation;
+	if (run.ifExists === 'fail') return { problem: alreadyThere(existing.describe(input)) };
+	return run.ifExists === 'update'
+		? await update(creation, found)
+		: { data: found, existing: true };
+}
+
 async function afterRefusal(creation: Creation, sent: Sent): Promise<Sent> {
 	const { run, existing, input } = creation;
-	if (existing.by === 'refusal') return await useExisting(creation, existing.known(input));
+	if (run.ifExists === 'fail') return sent;
+	if (existing.by === 'refusal') return await goOnWith(creation, existing.known(input));
 	const looked = await lookUp(run.sender, run.operation, existing, input);
 	if ('problem' in looked) return looked;
 	// Taken, but by something that isn't this account's: the refusal stands.
-	return looked.found ? await useExisting(creation, looked.found) : sent;
+	return looked.found ? await goOnWith(creation, looked.found) : sent;
 }
 
-async function createUnlessThere(creation: Creation, isFirst: boolean): Promise<Sent> {
+async function createUnlessThere(creation: Creation, key: string, isFirst: boolean): Promise<Sent> {
 	const { run, existing, exchange } = creation;
+	const made = run.made.get(key);
+	if (made !== undefined) return await goOnWith(creation, made);
 	const looked = await lookFirst(creation, isFirst);
 	if (looked && 'problem' in looked) return looked;
-	if (looked?.found) return await useExisting(creation, looked.found);
+	if (looked?.found) return await goOnWith(creation, looked.found);
 	const sent = await send(run.sender, exchange);
-	const refusal = 'problem' in sent ? sent.problem.refusal : undefined;
+	if ('data' in sent) {
+		if (existing.by === 'looking') run.made.set(key, sent.data as IDataObject);
+		return sent;
+	}
+	const { refusal } = sent.problem;
 	return refusal && existing.refusedAsExisting?.(refusal)
 		? await afterRefusal(creation, sent)
 		: sent;
@@ -73,17 +87,20 @@ async function oneAfterTheOther<Result>(
 	return await turn;
 }
 
-/** Creates an item's thing as If It Already Exists says, two with the same key one after the other. */
+/**
+ * Creates an item's thing. One that can be looked up is looked up first: only what wasn't there can later
+ * be taken as made by this run. Items with the same key go one after the other, and make one thing.
+ */
 export async function create(run: Run, exchange: Exchange, input: unknown): Promise<Sent> {
-	const { operation, sender, ifExists, claims } = run;
+	const { operation, sender, claims } = run;
 	const { existing } = operation;
-	if (existing === undefined || ifExists === 'fail') return await send(sender, exchange);
+	if (existing === undefined) return await send(sender, exchange);
 	const key = existing.describe(input);
 	const isFirst = !claims.has(key);
 	const creation = { run, existing, exchange, input };
 	return await oneAfterTheOther(
 		claims,
 		key,
-		async () => await createUnlessThere(creation, isFirst),
+		async () => await createUnlessThere(creation, key, isFirst),
 	);
 }

@@ -49,8 +49,10 @@ export async function execute(
 	const results = memory.recall();
 	const open = results.flatMap((result, place) => (result === undefined ? [place] : []));
 
-	await severalAtOnce(open, run.itemsAtOnce, clock, async (place) => {
-		const result = run.previews ? await previewOf(run, place) : await carryOut(run, place, memory);
+	await severalAtOnce(open, run.itemsAtOnce, clock, async (place, aside) => {
+		const result = run.previews
+			? await previewOf(run, place)
+			: await carryOut(run, place, memory, aside);
 		results[place] = result;
 		return !cancelled?.aborted && (goesOn || !('problem' in result));
 	});

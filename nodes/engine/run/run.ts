@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../declare/operation';
 import type { Credential } from '../declare/request';
@@ -37,6 +37,8 @@ export interface Run {
 	claims: Map<string, Promise<unknown>>;
 	/** Look-ups before a creation, shared by the items of the run. */
 	lookups: SharedLookups;
+	/** What this run has made, by natural key: a list may take a while to have it. */
+	made: Map<string, IDataObject>;
 }
 
 function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation {
@@ -90,6 +92,7 @@ export async function prepareRun(
 		simplifies: operation.simplified !== undefined && isOn('simplify', true),
 		waitsForCompletion: isOn('waitForCompletion', true),
 		claims: new Map(),
+		made: new Map(),
 		lookups: new SharedLookups(),
 		itemsAtOnce,
 	};

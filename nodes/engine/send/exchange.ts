@@ -25,16 +25,18 @@ export interface Exchange {
 	howToCheck?(): string;
 	/** How many records of a list are enough. Default: all. */
 	limit?: number;
+	/** Waits without holding up the other items. */
+	aside?(wait: () => Promise<void>): Promise<void>;
 }
 
-/** How one item's thing is recognised. */
+/** How one item's thing is recognised. It was not there before the first attempt, as far as one can ask. */
 export interface Recognition {
 	/** Looks it up; left out where the vendor has no request for it. */
 	lookUp?(): Promise<LookedUp>;
 	/** Tells the refusal that means "it is there already" from all others. */
 	refusedAsExisting(refusal: Refusal): boolean;
-	/** What is known of it where it can't be looked up. */
-	known?(): IDataObject;
+	/** Whether one that was there before would do as well. */
+	existingWillDo: boolean;
 	/** What is lost for good when the answer to its creation is. */
 	lostWithAnswer?(): string;
 }

@@ -7,22 +7,24 @@ import type { Exchange } from './exchange';
 import type { Unreadable } from './parse';
 import { parseRetryAfter } from './retryPolicy';
 
-/** What a status says by itself: that the vendor wants to be left alone, or nothing that can be trusted. */
+type Judged = Pick<Exchange, 'answer' | 'effect' | 'unwrap'>;
+
+/** What a status proves by itself: that it was too early, or nothing. */
 function byStatus(
+	{ effect }: Judged,
 	status: number,
 	retryAfter: number | undefined,
 	refusal: Refusal | undefined,
+	outside: boolean,
 ): Unfinished | undefined {
 	const said = refusal?.message ? `: ${refusal.message}` : '';
-	if (status === 429) {
-		return { kind: 'notDone', status, retryAfter, reason: `too many requests (429)${said}` };
+	const when = { status, retryAfter };
+	if (status === 429 && (effect !== 'transfer' || (refusal && !outside))) {
+		return { kind: 'notDone', ...when, reason: `too many requests (429)${said}` };
 	}
-	if (status === 503 && retryAfter !== undefined) {
-		return { kind: 'notDone', status, retryAfter, reason: `it is busy (503)${said}` };
-	}
-	if (status >= 500 || status === 408) {
+	if (status >= 500 || status === 408 || status === 429) {
 		const reason = `it answered with status ${status}${said}`;
-		return { kind: 'unclear', status, reason, requestId: refusal?.requestId };
+		return { kind: 'unclear', ...when, reason, requestId: refusal?.requestId };
 	}
 	return status >= 300 && status < 400
 		? { kind: 'unclear', status, reason: `it pointed to another address (${status})` }
@@ -46,15 +48,16 @@ function checked(
 	return { kind: 'unclear', status, reason };
 }
 
-function judgeUnreadable(answer: Unreadable, retryAfter: number | undefined): Outcome {
-	const { status, unreadable: reason } = answer;
-	if (status === 429 || (status === 503 && retryAfter !== undefined)) {
-		return { kind: 'notDone', status, retryAfter, reason: `it is busy (${status})` };
-	}
-	if (status >= 400 && status < 500 && status !== 408) {
-		return { kind: 'refused', status, refusal: { message: `Status ${status}, and ${reason}` } };
-	}
-	return { kind: 'unclear', status, reason };
+/** Nothing is proved by a web page or half an answer, but for too many requests in a few words. */
+function judgeUnreadable(
+	{ effect }: Judged,
+	{ status, unreadable, isPage }: Unreadable,
+	retryAfter: number | undefined,
+): Unfinished {
+	const isTooEarly = status === 429 && !isPage && effect !== 'transfer';
+	const reason = isTooEarly ? 'too many requests (429)' : unreadable;
+	const shown = status >= 400 && !isTooEarly ? `${reason} (status ${status})` : reason;
+	return { kind: isTooEarly ? 'notDone' : 'unclear', status, retryAfter, reason: shown };
 }
 
 /**
@@ -64,20 +67,32 @@ function judgeUnreadable(answer: Unreadable, retryAfter: number | undefined): Ou
  */
 export function judge(
 	vendor: Vendor,
-	exchange: Pick<Exchange, 'answer' | 'unwrap'>,
+	exchange: Judged,
 	answer: Answer | Unreadable,
 	now: number,
 ): Outcome {
 	const retryAfter = parseRetryAfter(answer.headers['retry-after'], now);
-	if ('unreadable' in answer) return judgeUnreadable(answer, retryAfter);
+	if ('unreadable' in answer) return judgeUnreadable(exchange, answer, retryAfter);
 
 	const unwrapped = (exchange.unwrap ?? vendor.unwrap)(answer);
-	const refusal = 'refusal' in unwrapped ? unwrapped.refusal : undefined;
-	const status = ('refusal' in unwrapped ? unwrapped.status : undefined) ?? answer.status;
-	const unfinished = byStatus(status, retryAfter, refusal);
+	const {
+		refusal,
+		status = answer.status,
+		outside = false,
+	} = 'refusal' in unwrapped ? unwrapped : {};
+	const unfinished = byStatus(exchange, status, retryAfter, refusal, outside);
 	if (unfinished) return unfinished;
-	if (refusal) return { kind: 'refused', status, refusal };
-	if ('broken' in unwrapped) return { kind: 'unclear', status, reason: unwrapped.broken };
+	if (refusal && (!outside || exchange.effect === 'read')) {
+		return { kind: 'refused', status, refusal };
+	}
+	if (refusal) {
+		const reason = `it answered with status ${status}, not in its own form: ${refusal.message}`;
+		return { kind: 'unclear', status, reason };
+	}
+	if ('broken' in unwrapped) {
+		const shown = status >= 400 ? ` (status ${status})` : '';
+		return { kind: 'unclear', status, reason: `${unwrapped.broken}${shown}` };
+	}
 
 	const { data } = unwrapped as { data: unknown };
 	const result = checked(data, exchange.answer, status);

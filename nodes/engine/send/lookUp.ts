@@ -33,17 +33,17 @@ function recognitionOf(
 	sender: Sender,
 	operation: Operation,
 	input: unknown,
+	existingWillDo: boolean,
 ): Recognition | undefined {
 	const { existing } = operation;
 	if (existing === undefined) return undefined;
 	const refusedAsExisting: Recognition['refusedAsExisting'] = (refusal) =>
 		existing.refusedAsExisting?.(refusal) ?? false;
-	if (existing.by === 'refusal') {
-		return { refusedAsExisting, known: () => existing.known(input) };
-	}
+	if (existing.by === 'refusal') return { refusedAsExisting, existingWillDo };
 	const { lostWithAnswer } = existing;
 	return {
 		refusedAsExisting,
+		existingWillDo,
 		lookUp: async () => await lookUp(sender, operation, existing, input),
 		...(lostWithAnswer && { lostWithAnswer: () => lostWithAnswer(input) }),
 	};
@@ -55,12 +55,13 @@ export const exchangeOf = (
 	operation: Operation,
 	request: RequestSpec,
 	input: unknown,
+	existingWillDo: boolean,
 ): Exchange => ({
 	request,
 	effect: operation.effect,
 	unwrap: operation.unwrap,
 	answer: operation.answer,
-	recognition: recognitionOf(sender, operation, input),
+	recognition: recognitionOf(sender, operation, input, existingWillDo),
 	onceOnly: operation.idempotencyKey !== undefined,
 	refusedAsDone: operation.refusedAsDone,
 	...(operation.howToCheck && { howToCheck: () => operation.howToCheck!(input) }),

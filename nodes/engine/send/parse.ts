@@ -17,6 +17,8 @@ export interface Unreadable {
 	status: number;
 	headers: Record<string, string>;
 	unreadable: string;
+	/** Set for a web page: somebody between may have answered in the vendor's place. */
+	isPage?: boolean;
 }
 
 async function readText(stream: Body, signal: AbortSignal): Promise<string | undefined> {
@@ -43,10 +45,8 @@ function areWords(status: number, headers: Record<string, string>, text: string)
 	return status >= 400 && isText && text.length <= mostWords;
 }
 
-function whyNotJson(headers: Record<string, string>, text: string): string {
-	const html = /^\s*</.test(text) || String(headers['content-type']).includes('html');
-	return html ? 'the answer was a web page instead of data' : 'the answer was not complete';
-}
+const isWebPage = (headers: Record<string, string>, text: string): boolean =>
+	/^\s*</.test(text) || String(headers['content-type']).includes('html');
 
 /**
  * Reads an answer to its end.
@@ -65,7 +65,11 @@ export async function parse(
 	const body: unknown =
 		text.trim() === '' ? undefined : jsonParse(text, { fallbackValue: notJson });
 	if (body !== notJson) return { status, headers, body };
+	if (isWebPage(headers, text)) {
+		const unreadable = 'the answer was a web page instead of data';
+		return { status, headers, unreadable, isPage: true };
+	}
 	return areWords(status, headers, text)
 		? { status, headers, body: text.trim() }
-		: { status, headers, unreadable: whyNotJson(headers, text) };
+		: { status, headers, unreadable: 'the answer was not complete' };
 }

@@ -39,7 +39,9 @@ export function decide(
 			if (outcome.lasting || (outcome.retryAfter ?? 0) > longestWait) return 'giveUp';
 			return again ? 'repeat' : 'giveUp';
 		case 'unclear':
-			if (effect === 'read' || effect === 'set') return again ? 'repeat' : 'giveUp';
+			if (effect === 'read' || effect === 'set') {
+				return again && (outcome.retryAfter ?? 0) <= longestWait ? 'repeat' : 'giveUp';
+			}
 			if (attempt.onceOnly) return again ? 'repeat' : 'unknown';
 			return effect === 'create' && attempt.reconcilable ? 'reconcile' : 'unknown';
 	}

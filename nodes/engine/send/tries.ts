@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Outcome, Unfinished } from '../problem/outcome';
 import { exhausted, refused, unknownOutcome } from '../problem/problem';
 import { attempt } from './attempt';
@@ -21,9 +19,9 @@ const lookForYourself = (vendor: string) =>
 	`Check at ${vendor} whether it was carried out before you run this item again.`;
 
 /**
- * The tries of one request: sends it as often as its effect allows, and reconciles a creation whose
- * outcome is unclear: looks its thing up, and either takes it as created or sends the request again. The
- * only place that waits.
+ * The tries of one request: sends it as often as its effect allows. A creation whose outcome is unclear
+ * is reconciled: when the vendor's time to still carry it out is over, its thing is looked up right before
+ * every further sending, and taken as created where it is there. The only place that waits.
  */
 export class Tries {
 	private tries = 0;
@@ -50,6 +48,8 @@ export class Tries {
 		const { throttle, requestsPerMinute, cancelled, clock, maxTries } = this.sender;
 		await throttle.turn(requestsPerMinute, cancelled);
 		if (cancelled?.aborted) return this.cancelled();
+		const known = await this.madeByNow();
+		if (known !== undefined) return known;
 		this.tries++;
 		this.sentAt = clock.now();
 		const outcome = await attempt(this.sender, this.exchange);
@@ -70,15 +70,22 @@ export class Tries {
 		if (decision === 'unknown') return this.unknown(outcome);
 		if (decision === 'giveUp') return this.givenUp(outcome);
 		await this.wait(outcome);
-		return decision === 'reconcile' ? await this.reconcile(outcome) : undefined;
+		const isLast = decision === 'reconcile' && this.tries >= maxTries;
+		return isLast ? ((await this.madeByNow()) ?? this.unknown(outcome)) : undefined;
 	}
 
 	private async wait(outcome: Unfinished): Promise<void> {
-		const { throttle, clock, cancelled } = this.sender;
-		const retryAfter = outcome.kind === 'notDone' ? outcome.retryAfter : undefined;
-		const wait = waitBefore(this.tries, retryAfter, clock.random());
-		if (outcome.status === 429) throttle.pause(wait);
-		await clock.sleep(wait, cancelled);
+		const { throttle, clock, cancelled, timeout } = this.sender;
+		const backoff = waitBefore(this.tries, outcome.retryAfter, clock.random());
+		if (outcome.status === 429 || outcome.retryAfter !== undefined) throttle.pause(backoff);
+		const { recognition, aside } = this.exchange;
+		const stillMayHappen =
+			outcome.kind === 'unclear' && recognition?.lookUp !== undefined
+				? this.sentAt + timeout * 1000 - clock.now()
+				: 0;
+		const sleep = async () => await clock.sleep(Math.max(backoff, stillMayHappen), cancelled);
+		if (stillMayHappen > backoff && aside) await aside(sleep);
+		else await sleep();
 	}
 
 	private async refused(outcome: Extract<Outcome, { kind: 'refused' }>): Promise<Sent> {
@@ -88,13 +95,12 @@ export class Tries {
 		const { unclear } = this;
 		if (unclear === undefined) return { problem };
 		if (refusedAsDone?.(refusal)) return { data: undefined, recovered: true };
-		if (recognition?.refusedAsExisting(refusal)) {
-			const known = recognition.lookUp
-				? await this.lookedUp(unclear)
-				: this.recovered(recognition.known?.());
-			if (known !== undefined) return known;
-		}
-		if (effect === 'create' && !recognition?.lookUp) {
+		const known = await this.madeByNow();
+		if (known !== undefined) return known;
+		const saysItIsThere = recognition?.refusedAsExisting(refusal) ?? false;
+		// What was there before will do as well as what the unclear attempt made.
+		if (saysItIsThere && recognition?.existingWillDo) return { problem };
+		if (effect === 'create' && (saysItIsThere || !recognition?.lookUp)) {
 			const reason = `${unclear.reason}, and the next try was refused: ${refusal.message}`;
 			return this.unknown({ ...unclear, reason });
 		}
@@ -104,22 +110,15 @@ export class Tries {
 		return { problem };
 	}
 
-	private async reconcile(outcome: Unfinished): Promise<Sent | undefined> {
-		const known = await this.lookedUp(outcome);
-		if (known !== undefined) return known;
-		return this.tries >= this.sender.maxTries ? this.unknown(outcome) : undefined;
-	}
-
-	private async lookedUp(unclear: Unfinished): Promise<Sent | undefined> {
-		const looked = await this.exchange.recognition?.lookUp?.();
-		if (looked === undefined) return undefined;
-		if ('problem' in looked) return this.unknown(unclear);
-		return looked.found && this.recovered(looked.found);
-	}
-
-	private recovered(found: IDataObject | undefined): Sent {
-		const message = this.exchange.recognition?.lostWithAnswer?.();
-		if (message === undefined) return { data: found, recovered: true, existing: true };
+	/** What an unclear attempt has made, where the vendor can be asked; `undefined` where it isn't there. */
+	private async madeByNow(): Promise<Sent | undefined> {
+		const { recognition } = this.exchange;
+		if (this.unclear === undefined || recognition?.lookUp === undefined) return undefined;
+		const looked = await recognition.lookUp();
+		if ('problem' in looked) return this.unknown(this.unclear);
+		if (looked.found === undefined) return undefined;
+		const message = recognition.lostWithAnswer?.();
+		if (message === undefined) return { data: looked.found, recovered: true, existing: true };
 		return {
 			problem: { kind: 'unknown', message, description: 'It was not created a second time.' },
 		};
