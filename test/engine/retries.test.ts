@@ -36,19 +36,32 @@ type Fault = (response: ServerResponse, make: () => object) => void;
 
 const proofThatNothingHappened: Array<[string, Fault]> = [
 	['429', (response) => json(response, 429, { message: 'Slow down' })],
-	['429 with Retry-After', (response) => json(response, 429, {}, { 'retry-after': '2' })],
-	['503 with Retry-After', (response) => json(response, 503, undefined, { 'retry-after': '1' })],
-	['429 as a web page', (response) => response.writeHead(429).end('<html>Busy</html>')],
+	[
+		'429 with Retry-After',
+		(response) => json(response, 429, { message: 'Slow down' }, { 'retry-after': '2' }),
+	],
 ];
 
 const notDoneButUnclear: Array<[string, Fault]> = [
 	['500', (response) => json(response, 500, { message: 'Oops' })],
 	['408', (response) => json(response, 408, undefined)],
+	['502', (response) => json(response, 502, { message: 'Bad gateway' })],
 	['503 without Retry-After', (response) => json(response, 503, undefined)],
+	['503 with Retry-After', (response) => json(response, 503, undefined, { 'retry-after': '1' })],
+	['504', (response) => json(response, 504, undefined)],
+	['429 as a web page', (response) => response.writeHead(429).end('<html>Busy</html>')],
+	['403 as a web page', (response) => response.writeHead(403).end('<html>Forbidden</html>')],
+	['400 in words that are not its own', (response) => json(response, 400, { problem: 'No' })],
 	['a reset', (response) => reset(response)],
 ];
 
 const doneButUnclear: Array<[string, Fault]> = [
+	[
+		'503 with Retry-After after the work',
+		(response, make) => json(response, 503, make(), { 'retry-after': '1' }),
+	],
+	['502 as a web page', (response, make) => (make(), response.writeHead(502).end('<html>'))],
+	['403 as a web page', (response, make) => (make(), response.writeHead(403).end('<html>'))],
 	['500', (response, make) => json(response, 500, make())],
 	['a reset', (response, make) => (make(), reset(response))],
 	['a web page', (response, make) => (make(), void response.end('<html>Thank you</html>'))],
@@ -98,7 +111,7 @@ describe('a creation', () => {
 		expect(error).toBeUndefined();
 		expect(out).toEqual([{ id: 1, name: 'a' }]);
 		expect(made).toHaveLength(1);
-		expect(server.received.map(({ method }) => method)).toEqual(['POST', 'GET']);
+		expect(server.received.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
 	});
 
 	it.each(notDoneButUnclear)(
@@ -108,25 +121,39 @@ describe('a creation', () => {
 			const { json: out } = await runShop(server, 'createNamed', { names: ['a'] });
 			expect(out).toEqual([{ id: 1, name: 'a' }]);
 			expect(made).toHaveLength(1);
-			expect(server.received.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST']);
+			expect(server.received.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'POST']);
 		},
 	);
 
 	it('that can be looked up, but not now, ends as unknown', async () => {
-		await serve(({ method }, response) =>
-			method === 'POST' ? reset(response) : json(response, 500, undefined),
-		);
+		await serve(({ method }, response, nth) => {
+			if (nth === 1) return json(response, 200, []);
+			return method === 'POST' ? reset(response) : json(response, 500, undefined);
+		});
 		const { error } = await runShop(server, 'createNamed', { names: ['a'] });
 		expect(error?.message).toMatch(/^Outcome unknown/);
 		expect(server.received.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 
-	it('whose second one is refused as existing is taken as made', async () => {
-		await serve((_received, response, nth) =>
-			nth === 1 ? reset(response) : json(response, 400, { message: 'Exists', code: 'exists' }),
-		);
-		const { json: out } = await runShop(server, 'createUnique', { names: ['a'] });
-		expect(out).toEqual([{ name: 'a', known: true }]);
+	describe('whose second one is refused as existing', () => {
+		beforeEach(async () => {
+			await serve((_received, response, nth) =>
+				nth === 1 ? reset(response) : json(response, 400, { message: 'Exists', code: 'exists' }),
+			);
+		});
+
+		it('may be older than the first one, and ends as unknown', async () => {
+			const { error } = await runShop(server, 'createUnique', { names: ['a'] });
+			expect(error?.message).toMatch(/^Outcome unknown: .*, and the next try was refused: Exists$/);
+		});
+
+		it('is what was asked for, where an older one would do as well', async () => {
+			const { json: out } = await runShop(server, 'createUnique', {
+				names: ['a'],
+				parameters: { ifExists: 'useExisting' },
+			});
+			expect(out).toEqual([{ name: 'a', known: true }]);
+		});
 	});
 
 	it('whose second one is refused for another reason may have been made by the first', async () => {
@@ -144,8 +171,8 @@ describe('a creation', () => {
 	])(
 		'whose look-up gets %s costs one item, not the run, and is not sent again',
 		async (_what, answer, lookUps) => {
-			await serve(({ method, body }, response) => {
-				if (method === 'GET') return json(response, 200, answer);
+			await serve(({ method, body }, response, nth) => {
+				if (method === 'GET') return json(response, 200, nth === 1 ? [] : answer);
 				return body.includes('"b"') ? reset(response) : json(response, 200, { id: 1 });
 			});
 			const { json: out } = await runShop(server, 'createNamed', {
@@ -159,7 +186,7 @@ describe('a creation', () => {
 			]);
 			const methods = server.received.map(({ method }) => method);
 			expect(methods.filter((method) => method === 'POST')).toHaveLength(3);
-			expect(methods.filter((method) => method === 'GET')).toHaveLength(lookUps);
+			expect(methods.filter((method) => method === 'GET')).toHaveLength(1 + lookUps);
 		},
 	);
 

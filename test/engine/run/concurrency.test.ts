@@ -2,7 +2,7 @@ import { severalAtOnce } from '../../../nodes/engine/run/concurrency';
 import { ManualClock } from '../../harness/manualClock';
 
 const places = (count: number) => Array.from({ length: count }, (_, place) => place);
-const turnOfTheLoop = async () => await new Promise((resolve) => setImmediate(resolve));
+const turnOfTheLoop = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('several places at once', () => {
 	it('begin one in a turn of the event loop, the first at once', async () => {
@@ -45,5 +45,66 @@ describe('several places at once', () => {
 			return await Promise.resolve(place < 3);
 		});
 		expect(begun).toEqual([0, 1, 2, 3]);
+	});
+
+	describe('of which one waits aside', () => {
+		/** Works through three places, the first of which waits until the others are done. */
+		async function workWith(atOnce: number): Promise<string[]> {
+			const log: string[] = [];
+			let othersAreDone = () => {};
+			const whenDone = new Promise<void>((resolve) => (othersAreDone = resolve));
+			const ended = severalAtOnce(places(3), atOnce, new ManualClock(), async (place, aside) => {
+				log.push(`begin ${place}`);
+				if (place === 0 && atOnce > 1) await aside(async () => await whenDone);
+				else if (place === 0) await aside(turnOfTheLoop);
+				log.push(`end ${place}`);
+				if (place === 2) othersAreDone();
+				return true;
+			});
+			await ended;
+			return log;
+		}
+
+		it('go on in its place', async () => {
+			const log = await workWith(2);
+			expect(log.at(-1)).toBe('end 0');
+			expect(log).toHaveLength(6);
+		});
+
+		it('keep their order where they go strictly one after the other', async () => {
+			const inOrder = [0, 1, 2].flatMap((place) => [`begin ${place}`, `end ${place}`]);
+			expect(await workWith(1)).toEqual(inOrder);
+		});
+
+		it('are never more than allowed, whoever comes back', async () => {
+			let underWay = 0;
+			let most = 0;
+			await severalAtOnce(places(60), 5, new ManualClock(), async (_place, aside) => {
+				most = Math.max(most, ++underWay);
+				for (let turns = 0; turns < 30; turns++) await turnOfTheLoop();
+				await aside(async () => {
+					underWay--;
+					for (let turns = 0; turns < 30; turns++) await turnOfTheLoop();
+				});
+				most = Math.max(most, ++underWay);
+				for (let turns = 0; turns < 30; turns++) await turnOfTheLoop();
+				underWay--;
+				return true;
+			});
+			expect(most).toBe(5);
+		});
+	});
+
+	it('end with the failure of one, after those that are under way', async () => {
+		const ended: number[] = [];
+		const work = severalAtOnce(places(5), 2, new ManualClock(), async (place) => {
+			await turnOfTheLoop();
+			if (place === 1) throw new Error('It broke');
+			ended.push(place);
+			return true;
+		});
+		await expect(work).rejects.toThrow('It broke');
+		expect(ended).toContain(0);
+		expect(ended).not.toContain(4);
 	});
 });
