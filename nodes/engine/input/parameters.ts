@@ -108,6 +108,44 @@ export function inputReader(context: IExecuteFunctions, properties: INodePropert
 }
 
 /**
+ * Prepares the reading of a switch: of each item by itself, where it is an expression.
+ *
+ * @throws InvalidInput by the returned function, where an expression gives neither true nor false
+ */
+export function switchReader(
+	context: IExecuteFunctions,
+	name: string,
+	label: string,
+): (itemIndex: number) => boolean {
+	const read = valueReader(context, name, false);
+	return (itemIndex) => {
+		const value = read(itemIndex);
+		if (typeof value === 'boolean') return value;
+		throw new InvalidInput(`${label} must be true or false`);
+	};
+}
+
+/**
+ * Prepares the reading of a choice: of each item by itself, where it is an expression.
+ *
+ * @throws InvalidInput by the returned function, where an expression gives none of them
+ */
+export function choiceReader<Value extends string>(
+	context: IExecuteFunctions,
+	name: string,
+	label: string,
+	[first, ...others]: [Value, ...Value[]],
+): (itemIndex: number) => Value {
+	const read = valueReader(context, name, first);
+	return (itemIndex) => {
+		const value = read(itemIndex);
+		const chosen = [first, ...others].find((one) => one === value);
+		if (chosen !== undefined) return chosen;
+		throw new InvalidInput(`${label} must be one of ${[first, ...others].join(', ')}`);
+	};
+}
+
+/**
  * Prepares the reading of Return All and Limit: the most records that a list gives for an item.
  *
  * @throws InvalidInput by the returned function, where an expression gives no number of records

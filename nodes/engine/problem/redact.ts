@@ -2,6 +2,9 @@ import { createHash } from 'crypto';
 
 const shortestSecret = 4;
 
+/** Half a character, which no text that is sent can have, would stop the encoding. */
+const wellFormed = (text: string) => Buffer.from(text, 'utf8').toString('utf8');
+
 /** Stands in place of a secret. */
 export const mask = '•••';
 
@@ -14,7 +17,7 @@ export function redactor(secrets: string[]): (text: string) => string {
 		.filter((secret) => secret.length >= shortestSecret)
 		.flatMap((secret) => [
 			secret,
-			encodeURIComponent(secret),
+			encodeURIComponent(wellFormed(secret)),
 			Buffer.from(secret).toString('base64'),
 			createHash('sha256').update(secret).digest('hex'),
 		])

@@ -7,7 +7,7 @@ import type { Aside } from './concurrency';
 import { create } from './creation';
 import type { ItemResult, RunMemory } from './memory';
 import { outputOf, record } from './output';
-import { prepare, type Prepared } from './prepare';
+import { prepare, read, type Prepared } from './prepare';
 import type { Run } from './run';
 
 /** An answer that an operation's own code can't deal with costs its item, and not the whole run. */
@@ -25,16 +25,16 @@ export async function withinItem<Result>(
 
 async function sendPrepared(
 	run: Run,
-	{ input, request, limit }: Prepared,
+	prepared: Prepared,
 	keyOfItem: () => string,
 	aside: Aside,
 ): Promise<Sent> {
+	const { input, request, limit, ifExists } = prepared;
 	if (request === undefined) return { data: undefined };
 	const { operation, sender } = run;
 	const keyed = operation.idempotencyKey?.(request, keyOfItem()) ?? request;
-	const existingWillDo = run.ifExists !== 'fail';
-	const exchange = exchangeOf(sender, operation, keyed, input, existingWillDo);
-	return await create(run, { ...exchange, limit, aside }, input);
+	const exchange = exchangeOf(sender, operation, keyed, input, ifExists !== 'fail');
+	return await create(run, { ...exchange, limit, aside }, prepared);
 }
 
 /** Carries out one item: reads, checks, builds, sends, unwraps. Never throws for what an item can hold. */
@@ -44,12 +44,15 @@ export async function carryOut(
 	memory: RunMemory,
 	aside: Aside,
 ): Promise<ItemResult> {
+	const chosen = read(() => ({ previews: run.previewsOf(itemIndex) }));
+	if ('problem' in chosen) return chosen;
 	const prepared = prepare(run, itemIndex);
+	if (chosen.previews) return await previewOf(run, prepared);
 	if ('problem' in prepared) return prepared;
 	return await withinItem(run, async () => {
 		const sent = await sendPrepared(run, prepared, () => memory.keyOf(itemIndex), aside);
 		if ('problem' in sent) return sent;
-		if (run.operation.completion && run.waitsForCompletion && !sent.existing) {
+		if (run.completionTimeout > 0 && !sent.existing) {
 			return { accepted: record(sent.data), recovered: sent.recovered };
 		}
 		return outputOf(run, sent.data, prepared);
@@ -60,8 +63,7 @@ export async function carryOut(
  * Shows the request that an item would send, with its secrets masked, and sends nothing. An item that
  * can't be sent says why instead of failing: what it needs may come from a step that is previewed too.
  */
-export async function previewOf(run: Run, itemIndex: number): Promise<ItemResult> {
-	const prepared = prepare(run, itemIndex);
+async function previewOf(run: Run, prepared: Prepared | { problem: Problem }): Promise<ItemResult> {
 	if ('problem' in prepared) {
 		return { output: [{ preview: true, problem: prepared.problem.message }] };
 	}

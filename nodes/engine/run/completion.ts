@@ -1,5 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import type { Progress } from '../declare/completion';
 import type { Refusal } from '../declare/answer';
 import { notFinished, perhapsMade, refused } from '../problem/problem';
@@ -17,8 +15,8 @@ const firstPoll = 1_000;
 const longestPoll = 15_000;
 
 function afterFailure(
-	{ operation, sender, ifExists }: Run,
-	input: unknown,
+	{ operation, sender }: Run,
+	{ input, ifExists }: Prepared,
 	refusal: Refusal,
 	recovered: boolean | undefined,
 ): ItemResult {
@@ -48,7 +46,7 @@ async function askProgress(
 	if ('problem' in sent) {
 		const { kind, refusal } = sent.problem;
 		if (refusal && completion.hasFailed?.(refusal)) {
-			return afterFailure(run, input, refusal, recovered);
+			return afterFailure(run, prepared, refusal, recovered);
 		}
 		const mayPass = kind === 'failed' || kind === 'notDone';
 		return mayPass ? undefined : { problem: { ...sent.problem, kind: 'unknown' } };
@@ -57,7 +55,7 @@ async function askProgress(
 	if (progress.state === 'pending') return undefined;
 	return progress.state === 'done'
 		? outputOf(run, progress.data, prepared)
-		: afterFailure(run, input, progress.refusal, recovered);
+		: afterFailure(run, prepared, progress.refusal, recovered);
 }
 
 /** Asks how far an accepted item is; `undefined` while it is not finished. */
@@ -73,12 +71,11 @@ async function progressOf(
 
 /** Waits for everything that was accepted until it is done, asking in rounds whose distance grows. */
 export async function waitForCompletion(
-	context: IExecuteFunctions,
 	run: Run,
 	results: Array<ItemResult | undefined>,
 ): Promise<void> {
 	const { clock, cancelled, vendor } = run.sender;
-	const seconds = Number(context.getNodeParameter('completionTimeout', 0, 600));
+	const seconds = run.completionTimeout;
 	const end = clock.now() + seconds * 1000;
 	const pendingPlaces = () =>
 		results.flatMap((result, place) => (result && 'accepted' in result ? [place] : []));

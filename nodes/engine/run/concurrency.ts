@@ -67,13 +67,16 @@ export async function severalAtOnce(
 			slots.give();
 		}
 	};
-	for (const place of places) {
-		await slots.take();
-		if (!goOn) break;
-		const one = begin(place).finally(() => underWay.delete(one));
-		underWay.add(one);
-		await clock.sleep(0);
+	try {
+		for (const place of places) {
+			await slots.take();
+			if (!goOn) break;
+			const one = begin(place).finally(() => underWay.delete(one));
+			underWay.add(one);
+			await clock.sleep(0);
+		}
+	} finally {
+		await Promise.all(underWay);
 	}
-	await Promise.all(underWay);
 	if (failure) throw failure.error;
 }

@@ -5,11 +5,13 @@ import { alreadyThere } from '../problem/problem';
 import { besides, type Exchange, type LookedUp, type Sent } from '../send/exchange';
 import { lookUp } from '../send/lookUp';
 import { send } from '../send/send';
-import type { Run } from './run';
+import type { Prepared } from './prepare';
+import type { IfExists, Run } from './run';
 
 /** One item's creation, and what makes its thing recognisable. */
 interface Creation {
 	run: Run;
+	ifExists: IfExists;
 	existing: Existing<unknown>;
 	exchange: Exchange;
 	input: unknown;
@@ -42,16 +44,14 @@ async function lookFirst(
 
 /** Goes on with a thing that is there, as If It Already Exists says. */
 async function goOnWith(creation: Creation, found: IDataObject): Promise<Sent> {
-	const { run, existing, input } = creation;
-	if (run.ifExists === 'fail') return { problem: alreadyThere(existing.describe(input)) };
-	return run.ifExists === 'update'
-		? await update(creation, found)
-		: { data: found, existing: true };
+	const { ifExists, existing, input } = creation;
+	if (ifExists === 'fail') return { problem: alreadyThere(existing.describe(input)) };
+	return ifExists === 'update' ? await update(creation, found) : { data: found, existing: true };
 }
 
 async function afterRefusal(creation: Creation, sent: Sent): Promise<Sent> {
-	const { run, existing, input } = creation;
-	if (run.ifExists === 'fail') return sent;
+	const { run, ifExists, existing, input } = creation;
+	if (ifExists === 'fail') return sent;
 	if (existing.by === 'refusal') return await goOnWith(creation, existing.known(input));
 	const looked = await lookUp(run.sender, run.operation, existing, input);
 	if ('problem' in looked) return looked;
@@ -91,13 +91,17 @@ async function oneAfterTheOther<Result>(
  * Creates an item's thing. One that can be looked up is looked up first: only what wasn't there can later
  * be taken as made by this run. Items with the same key go one after the other, and make one thing.
  */
-export async function create(run: Run, exchange: Exchange, input: unknown): Promise<Sent> {
+export async function create(
+	run: Run,
+	exchange: Exchange,
+	{ input, ifExists }: Pick<Prepared, 'input' | 'ifExists'>,
+): Promise<Sent> {
 	const { operation, sender, claims } = run;
 	const { existing } = operation;
 	if (existing === undefined) return await send(sender, exchange);
 	const key = existing.describe(input);
 	const isFirst = !claims.has(key);
-	const creation = { run, existing, exchange, input };
+	const creation = { run, ifExists, existing, exchange, input };
 	return await oneAfterTheOther(
 		claims,
 		key,

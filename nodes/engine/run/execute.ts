@@ -4,12 +4,16 @@ import type { Vendor } from '../declare/vendor';
 import { toNodeError, type Problem } from '../problem/problem';
 import { withoutSecrets } from '../problem/secrets';
 import { systemClock, type Clock } from '../send/clock';
-import { carryOut, previewOf, secretsOf } from './carryOut';
+import { carryOut, secretsOf } from './carryOut';
 import { waitForCompletion } from './completion';
 import { severalAtOnce } from './concurrency';
+import { fingerprints } from './fingerprint';
 import { RunMemory, type ItemResult } from './memory';
 import { itemsOf } from './output';
 import { prepareRun, type Run } from './run';
+import { firstProblemIn, whatBecameOfAll } from './stopped';
+
+type Results = Array<ItemResult | undefined>;
 
 /** The item's problem as a person may see it; an input that can't even be read has no secrets. */
 function redacted(run: Run, problem: Problem, itemIndex: number): Problem {
@@ -17,23 +21,42 @@ function redacted(run: Run, problem: Problem, itemIndex: number): Problem {
 	return withoutSecrets(problem, secretsOf(run, input));
 }
 
-/** Redacts all problems, and says where the first one is. */
-function redactAll(run: Run, results: Array<ItemResult | undefined>): number | undefined {
-	let firstProblem: number | undefined;
-	results.forEach((result, place) => {
-		if (result === undefined || !('problem' in result)) return;
-		result.problem = redacted(run, result.problem, place);
-		firstProblem ??= place;
+/** Works through the items that are to be done, until there is a problem that stops the workflow. */
+async function workThrough(
+	run: Run,
+	results: Results,
+	memory: RunMemory,
+	goesOn: boolean,
+): Promise<void> {
+	const { cancelled, clock } = run.sender;
+	const open = results.flatMap((result, place) => (result === undefined ? [place] : []));
+	await severalAtOnce(open, run.itemsAtOnce, clock, async (place, aside) => {
+		const result = await carryOut(run, place, memory, aside);
+		results[place] = result;
+		return !cancelled?.aborted && (goesOn || !('problem' in result));
 	});
-	return firstProblem;
+	const stopped = !goesOn && results.some((result) => result && 'problem' in result);
+	if (run.completionTimeout > 0 && !stopped) await waitForCompletion(run, results);
+	results.forEach((result, place) => {
+		if (result !== undefined && 'problem' in result) {
+			result.problem = redacted(run, result.problem, place);
+		}
+	});
+}
+
+/** The problem that stops the workflow, with what became of the other items. */
+function stoppingProblem(results: Results, place: number): Problem {
+	const { problem } = results[place] as { problem: Problem };
+	if (results.length === 1) return problem;
+	return { ...problem, description: `${problem.description} ${whatBecameOfAll(results)}` };
 }
 
 /**
  * Executes a vendor's node: every input item becomes its output items or one problem, in the order of
  * the input, each paired with its item.
  *
- * @throws NodeApiError or NodeOperationError for the first item with a problem, unless On Error is set
- * to Continue; what was done until then is kept for n8n's next try
+ * @throws NodeApiError or NodeOperationError for an item with a problem, one with an unknown outcome
+ * first, unless On Error is set to Continue; what was done until then is kept for n8n's next try
  */
 export async function execute(
 	context: IExecuteFunctions,
@@ -44,28 +67,22 @@ export async function execute(
 	if (items === 0) return [[]];
 	const run = await prepareRun(context, vendor, clock);
 	const goesOn = context.continueOnFail();
-	const { cancelled } = run.sender;
-	const memory = new RunMemory(context, items);
+	const memory = new RunMemory(context, items, fingerprints(context, run.sender.credential));
 	const results = memory.recall();
-	const open = results.flatMap((result, place) => (result === undefined ? [place] : []));
-
-	await severalAtOnce(open, run.itemsAtOnce, clock, async (place, aside) => {
-		const result = run.previews
-			? await previewOf(run, place)
-			: await carryOut(run, place, memory, aside);
-		results[place] = result;
-		return !cancelled?.aborted && (goesOn || !('problem' in result));
-	});
-	const stopped = !goesOn && results.some((result) => result && 'problem' in result);
-	if (run.operation.completion && !stopped) await waitForCompletion(context, run, results);
-
-	const firstProblem = redactAll(run, results);
-	if (firstProblem === undefined) {
+	let endsWell = false;
+	try {
+		await workThrough(run, results, memory, goesOn);
+		endsWell = true;
+	} finally {
+		if (!endsWell) memory.keep(results);
+	}
+	const place = firstProblemIn(results);
+	const { cancelled } = run.sender;
+	if (place === undefined && !cancelled?.aborted) {
 		memory.forget();
 		return [itemsOf(results)];
 	}
-	if (!goesOn || context.getNode().retryOnFail) memory.keep(results);
-	if (goesOn) return [itemsOf(results)];
-	const { problem } = results[firstProblem] as { problem: Problem };
-	throw toNodeError(context.getNode(), problem, firstProblem);
+	if (!goesOn || cancelled?.aborted || context.getNode().retryOnFail) memory.keep(results);
+	if (goesOn || place === undefined) return [itemsOf(results)];
+	throw toNodeError(context.getNode(), stoppingProblem(results, place), place);
 }

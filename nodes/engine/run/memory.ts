@@ -18,12 +18,15 @@ export type ItemResult =
 	/** It has none, and why. */
 	| { problem: Problem };
 
+/** What is kept of an item: its result, or the idempotency key of what got none. */
 interface Kept {
-	items: number;
-	results: Record<string, ItemResult>;
-	/** Idempotency keys by item. */
-	keys: Record<string, string>;
+	/** What the result depends on. */
+	of: string;
+	result?: ItemResult;
+	idempotencyKey?: string;
 }
+
+type KeptRun = Record<string, Kept | undefined>;
 
 const key = 'partnerProvisioning';
 
@@ -31,50 +34,60 @@ const mustNotBeSentAgain = (result: ItemResult) =>
 	!('problem' in result) || result.problem.kind === 'unknown';
 
 /**
- * What a failed try of a node did already. n8n's Retry On Fail runs the whole node again with all its
- * items; this keeps what succeeded, or may have, in n8n's own context of the node in the execution, so
- * that the next try sends only the rest.
+ * What a failed try of a node did already. n8n's Retry On Fail, and Retry on an execution, run the whole
+ * node again with all its items; this keeps what succeeded, or may have, in n8n's own context of the node
+ * in the execution, so that the next try sends only the rest. What was kept counts for the same data,
+ * parameters and credential alone.
  */
 export class RunMemory {
-	private readonly runs: Record<string, Kept | undefined>;
+	private readonly runs: Record<string, KeptRun | undefined>;
 	private readonly run: string;
-	private readonly keys: Record<string, string>;
+	private readonly idempotencyKeys = new Map<number, string>();
 
 	constructor(
 		context: IExecuteFunctions,
 		private readonly items: number,
+		private readonly fingerprintOf: (itemIndex: number) => string,
 	) {
 		const node = context.getContext('node');
-		this.runs = (node[key] ??= {}) as unknown as Record<string, Kept | undefined>;
+		this.runs = (node[key] ??= {}) as unknown as Record<string, KeptRun | undefined>;
 		this.run = String(context.getWorkflowDataProxy(0).$runIndex);
-		this.keys = { ...this.keptOfThisRun()?.keys };
 	}
 
-	private keptOfThisRun(): Kept | undefined {
-		const kept = this.runs[this.run];
-		return kept?.items === this.items ? kept : undefined;
+	private keptOf(itemIndex: number): Kept | undefined {
+		const kept = this.runs[this.run]?.[itemIndex];
+		return kept?.of === this.fingerprintOf(itemIndex) ? kept : undefined;
 	}
 
 	/** The idempotency key of an item: the same over all tries, also of the whole node. */
 	keyOf(itemIndex: number): string {
-		return (this.keys[itemIndex] ??= randomUUID());
+		const before = this.idempotencyKeys.get(itemIndex) ?? this.keptOf(itemIndex)?.idempotencyKey;
+		const idempotencyKey = before ?? randomUUID();
+		this.idempotencyKeys.set(itemIndex, idempotencyKey);
+		return idempotencyKey;
 	}
 
 	/** The results of an earlier try of this run that stand; a place without one is to be done. */
 	recall(): Array<ItemResult | undefined> {
 		const results = new Array<ItemResult | undefined>(this.items).fill(undefined);
-		const kept = this.keptOfThisRun()?.results ?? {};
-		for (const [index, result] of Object.entries(kept)) results[Number(index)] = result;
-		return results;
+		if (this.runs[this.run] === undefined) return results;
+		return results.map((_, index) => this.keptOf(index)?.result);
 	}
 
 	/** Keeps the results that must not be repeated. */
 	keep(results: Array<ItemResult | undefined>): void {
-		const kept: Record<string, ItemResult> = {};
+		const run: KeptRun = {};
 		results.forEach((result, index) => {
-			if (result !== undefined && mustNotBeSentAgain(result)) kept[index] = result;
+			const stands = result !== undefined && mustNotBeSentAgain(result);
+			const idempotencyKey = stands ? undefined : this.idempotencyKeys.get(index);
+			if (!stands && idempotencyKey === undefined) return;
+			run[index] = {
+				of: this.fingerprintOf(index),
+				...(stands && { result }),
+				...(idempotencyKey !== undefined && { idempotencyKey }),
+			};
 		});
-		this.runs[this.run] = { items: this.items, results: kept, keys: this.keys };
+		this.runs[this.run] = run;
 	}
 
 	/** Forgets this run: it ended well, and no other try will come. */

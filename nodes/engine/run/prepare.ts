@@ -1,7 +1,7 @@
 import { UnsendableValue, type RequestSpec } from '../declare/request';
 import { InvalidInput } from '../input/validate';
 import { invalid, type Problem } from '../problem/problem';
-import type { Run } from './run';
+import type { IfExists, Run } from './run';
 
 /** An item that is ready to be sent. */
 export interface Prepared {
@@ -9,18 +9,27 @@ export interface Prepared {
 	request: RequestSpec | undefined;
 	/** The most records that a list gives. */
 	limit: number | undefined;
+	ifExists: IfExists;
 }
 
 /** Reads, checks and builds: everything that happens to an item before it is sent. */
 export function prepare(run: Run, itemIndex: number): Prepared | { problem: Problem } {
-	try {
+	return read(() => {
 		const input = run.inputOf(itemIndex);
 		const { operation, sender } = run;
 		return {
 			input,
 			request: operation.request?.(input, sender.credential),
 			limit: operation.list ? run.limitOf(itemIndex) : undefined,
+			ifExists: run.ifExistsOf(itemIndex),
 		};
+	});
+}
+
+/** Reads what may hold anything: what can't be read is the item's problem. */
+export function read<Value extends object>(reading: () => Value): Value | { problem: Problem } {
+	try {
+		return reading();
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		const isOurs = error instanceof InvalidInput || error instanceof UnsendableValue;

@@ -4,9 +4,9 @@ import type { Operation } from '../declare/operation';
 import type { Credential } from '../declare/request';
 import { operationsOf } from '../declare/upsert';
 import type { Vendor } from '../declare/vendor';
-import { inputReader, limitReader } from '../input/parameters';
+import { choiceReader, inputReader, limitReader, switchReader } from '../input/parameters';
 import { inputValidator } from '../input/validate';
-import { toNodeError, type Problem } from '../problem/problem';
+import { invalid, toNodeError, type Problem } from '../problem/problem';
 import { readRequestSettings } from '../screen/requestSettings';
 import type { Clock } from '../send/clock';
 import { SharedLookups } from '../send/sharedLookups';
@@ -20,19 +20,20 @@ export type IfExists = 'fail' | 'useExisting' | 'update';
 export interface Run {
 	operation: Operation;
 	sender: Sender;
-	ifExists: IfExists;
 	/** Reads and checks an item's parameters. */
 	inputOf(itemIndex: number): unknown;
+	/** Reads what to do when an item's thing is there already. */
+	ifExistsOf(itemIndex: number): IfExists;
+	/** Reads whether only to show what would be sent for an item. */
+	previewsOf(itemIndex: number): boolean;
 	/** Reads and checks the most records that a list gives for an item. */
 	limitOf(itemIndex: number): number;
 	/** How many items are under way at once. */
 	itemsAtOnce: number;
-	/** Whether only to show what would be sent. */
-	previews: boolean;
 	/** Whether to leave out most fields of a long answer. */
 	simplifies: boolean;
-	/** Whether to follow what the vendor carries out later. */
-	waitsForCompletion: boolean;
+	/** How long to follow what the vendor carries out later, in seconds; 0 where it isn't followed. */
+	completionTimeout: number;
 	/** Creations under way, by natural key: two items with the same one must not both create it. */
 	claims: Map<string, Promise<unknown>>;
 	/** Look-ups before a creation, shared by the items of the run. */
@@ -57,6 +58,23 @@ function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation 
 	throw toNodeError(context.getNode(), problem, 0);
 }
 
+const waysToGoOn = ({ existing }: Operation): [IfExists, ...IfExists[]] =>
+	existing?.update ? ['fail', 'useExisting', 'update'] : ['fail', 'useExisting'];
+
+type IsOn = (name: string, fallback: boolean) => boolean;
+
+/** Read before anything is sent: what can't be read must not cost what was done. */
+function completionTimeoutOf(context: IExecuteFunctions, isOn: IsOn): number {
+	if (!isOn('waitForCompletion', true)) return 0;
+	const seconds = Number(context.getNodeParameter('completionTimeout', 0, 600));
+	if (Number.isFinite(seconds) && seconds >= 1) return seconds;
+	throw toNodeError(
+		context.getNode(),
+		invalid('Completion Timeout must be a number of seconds of at least 1'),
+		0,
+	);
+}
+
 /** Reads everything of a node that is the same for all of its items. */
 export async function prepareRun(
 	context: IExecuteFunctions,
@@ -70,8 +88,7 @@ export async function prepareRun(
 		: {};
 	const read = inputReader(context, operation.properties);
 	const validate = inputValidator(operation.schema(), operation.properties);
-	const isOn = (name: string, fallback: boolean) =>
-		context.getNodeParameter(name, 0, fallback) as boolean;
+	const isOn: IsOn = (name, fallback) => context.getNodeParameter(name, 0, fallback) as boolean;
 	return {
 		operation,
 		sender: {
@@ -83,14 +100,15 @@ export async function prepareRun(
 			throttle: throttleFor(credential, clock),
 			...settings,
 		},
-		ifExists: operation.updatesExisting
-			? 'update'
-			: (context.getNodeParameter('ifExists', 0, 'fail') as IfExists),
+		ifExistsOf: operation.updatesExisting
+			? () => 'update'
+			: choiceReader(context, 'ifExists', 'If It Already Exists', waysToGoOn(operation)),
+		previewsOf:
+			operation.effect === 'read' ? () => false : switchReader(context, 'preview', 'Preview'),
 		inputOf: (itemIndex) => validate(read(itemIndex)),
 		limitOf: limitReader(context),
-		previews: operation.effect !== 'read' && isOn('preview', false),
 		simplifies: operation.simplified !== undefined && isOn('simplify', true),
-		waitsForCompletion: isOn('waitForCompletion', true),
+		completionTimeout: operation.completion ? completionTimeoutOf(context, isOn) : 0,
 		claims: new Map(),
 		made: new Map(),
 		lookups: new SharedLookups(),

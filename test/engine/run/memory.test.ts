@@ -4,12 +4,16 @@ import { RunMemory, type ItemResult } from '../../../nodes/engine/run/memory';
 
 const node: Record<string, unknown> = {};
 
-function memoryOf(runIndex: number, items: number): RunMemory {
+function memoryOf(runIndex: number, items: number, data = 'same'): RunMemory {
 	const context = {
 		getContext: () => node,
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 	};
-	return new RunMemory(context as unknown as IExecuteFunctions, items);
+	return new RunMemory(
+		context as unknown as IExecuteFunctions,
+		items,
+		(index) => `${data} ${index}`,
+	);
 }
 
 const done: ItemResult = { output: [{ id: 1 }] };
@@ -38,9 +42,18 @@ describe('what a failed try leaves behind', () => {
 		expect(memoryOf(1, 1).recall()).toEqual([undefined]);
 	});
 
-	it('is not applied to other items', () => {
+	it('is not applied to other data, parameters or credentials', () => {
 		memoryOf(0, 2).keep([done, done]);
-		expect(memoryOf(0, 3).recall()).toEqual([undefined, undefined, undefined]);
+		expect(memoryOf(0, 2, 'other').recall()).toEqual([undefined, undefined]);
+	});
+
+	it('has the idempotency key of what is to be sent again', () => {
+		const before = memoryOf(0, 2);
+		const key = before.keyOf(1);
+		before.keep([done, refused]);
+		expect(memoryOf(0, 2).keyOf(1)).toBe(key);
+		expect(memoryOf(0, 2, 'other').keyOf(1)).not.toBe(key);
+		expect(memoryOf(1, 2).keyOf(1)).not.toBe(key);
 	});
 
 	it('goes with the run that ended well', () => {
