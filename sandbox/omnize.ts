@@ -101,6 +101,15 @@ const departmentUpdate = exactly({
 
 const agentList = exactly({ token, agents: z.array(identifierText) });
 const channelList = exactly({ token, channels });
+const ofAccount = exactly({
+	token,
+	account_id: identifierText,
+	page: z
+		.string()
+		.regex(/^[1-9]\d*$/, 'must be a number')
+		.optional(),
+});
+const recordsInPage = 20;
 
 interface StoredAccount {
 	object: OmnizeAccount;
@@ -271,14 +280,20 @@ export class OmnizeSandbox {
 				return success();
 			},
 		);
-		endpoint(
-			this.partner,
-			{ method: 'GET', path, query: exactly({ token, account_id: identifierText }) },
-			({ query }) => {
-				const { id } = this.account(query.account_id).object;
-				return success(this.listAgents((agent) => agent.account_id === id));
-			},
-		);
+		endpoint(this.partner, { method: 'GET', path, query: ofAccount }, ({ query }) => {
+			const { id } = this.account(query.account_id).object;
+			return this.list(
+				this.listAgents((agent) => agent.account_id === id),
+				query.page,
+			);
+		});
+	}
+
+	private list(records: Array<{ id: number }>, page = '1'): Answer {
+		if (this.environment.settings.omnize.lists === 'whole') return success(records);
+		const newestFirst = [...records].sort((one, other) => other.id - one.id);
+		const end = Number(page) * recordsInPage;
+		return success(newestFirst.slice(end - recordsInPage, end));
 	}
 
 	private addAccountEndpoints(): void {
@@ -350,15 +365,14 @@ export class OmnizeSandbox {
 				return this.departmentAnswer(object);
 			},
 		);
-		endpoint(
-			this.partner,
-			{ method: 'GET', path, query: exactly({ token, account_id: identifierText }) },
-			({ query }) => {
-				const { id } = this.account(query.account_id).object;
-				const all = [...this.departments.values()].map(({ object }) => object);
-				return success(all.filter((department) => department.account_id === id));
-			},
-		);
+		endpoint(this.partner, { method: 'GET', path, query: ofAccount }, ({ query }) => {
+			const { id } = this.account(query.account_id).object;
+			const all = [...this.departments.values()].map(({ object }) => object);
+			return this.list(
+				all.filter((department) => department.account_id === id),
+				query.page,
+			);
+		});
 		const query = exactly({ token });
 		endpoint(this.partner, { method: 'GET', path: `${path}/:id/channels`, query }, ({ params }) =>
 			success([...this.department(params.id).channels]),

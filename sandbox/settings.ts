@@ -11,6 +11,11 @@ export interface Settings {
 	omnize: {
 		/** The document prints `data: [createdObject]`, which can be read either way. */
 		departmentData: 'list' | 'object';
+		/**
+		 * Whether agents and departments come whole, and `page` is not known, or 20 at a time, newest first
+		 * (omnize.md#lists-and-paging).
+		 */
+		lists: 'whole' | 'pages';
 	};
 	centrapay: {
 		/** Documented as 200 a minute and account; 0 switches the limit off. */
@@ -36,7 +41,7 @@ export function defaultSettings(): Settings {
 	return {
 		latencyMs: 0,
 		yay: { balance: '1000000.000', ipWhitelisted: true },
-		omnize: { departmentData: 'list' },
+		omnize: { departmentData: 'list', lists: 'whole' },
 		centrapay: { requestsPerMinute: 200, pageSize: 0 },
 		typsy: { processingMs: 1500, failedStatusCode: 400 },
 	};

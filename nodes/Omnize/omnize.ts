@@ -1,5 +1,5 @@
 import { OmnizeApi } from '../../credentials/OmnizeApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare';
+import type { Answer, Refusal, RequestSpec, Unwrapped, Vendor } from '../engine/declare';
 import { account } from './account';
 import { agent } from './agent';
 import { department } from './department';
@@ -42,6 +42,16 @@ function unwrap({ status, body }: Answer): Unwrapped {
 	};
 }
 
+const recordsInPage = 20;
+const comeInPages = ['/api/v1/agents', '/api/v1/departments'];
+
+/** Lists may be whole, or 20 records at a time with `page` from 1 (omnize.md#lists-and-paging). */
+function nextPage(data: unknown, { path, query }: RequestSpec): Record<string, string> | undefined {
+	const mayGoOn = comeInPages.includes(path) && Array.isArray(data);
+	if (!mayGoOn || data.length !== recordsInPage) return undefined;
+	return { page: String(Number(query?.page ?? 1) + 1) };
+}
+
 /** Omnize (omnize.md). */
 export const omnize: Vendor = {
 	name: 'Omnize',
@@ -50,5 +60,7 @@ export const omnize: Vendor = {
 	secrets: ['token'],
 	requestsPerMinute: 0,
 	unwrap,
+	nextPage,
+	mayKnowNoPages: true,
 	resources: [account, agent, department, loginUrl, widget],
 };

@@ -2,6 +2,7 @@ import type { ICredentialType } from 'n8n-workflow';
 
 import type { Answer, Unwrapped } from './answer';
 import type { Resource } from './operation';
+import type { RequestSpec } from './request';
 
 /** A vendor on one screen: hosts, envelope, limits, resources. */
 export interface Vendor {
@@ -20,7 +21,12 @@ export interface Vendor {
 	 * `404`, too. Only a status from 500 on proves nothing whatever is in it.
 	 */
 	unwrap(answer: Answer): Unwrapped;
-	/** Where lists come in pages: what to add to the query for the page after this data. */
-	nextPage?(data: unknown): Record<string, string> | undefined;
+	/** Where lists come in pages: what to add to a request's query for the page after this data. */
+	nextPage?(data: unknown, request: RequestSpec): Record<string, string> | undefined;
+	/**
+	 * Set where a list may as well come whole: a page that is the same as the one before then says that
+	 * the vendor knows of no pages, and that this was the whole list.
+	 */
+	mayKnowNoPages?: boolean;
 	resources: Resource[];
 }

@@ -7,7 +7,7 @@ import type { Exchange } from './exchange';
 import type { Unreadable } from './parse';
 import { parseRetryAfter } from './retryPolicy';
 
-type Judged = Pick<Exchange, 'answer' | 'effect' | 'unwrap'>;
+type Judged = Pick<Exchange, 'answer' | 'effect' | 'request' | 'unwrap'>;
 
 /** What a status proves by itself: that it was too early, or nothing. */
 function byStatus(
@@ -97,5 +97,5 @@ export function judge(
 	const { data } = unwrapped as { data: unknown };
 	const result = checked(data, exchange.answer, status);
 	if ('kind' in result) return result;
-	return { kind: 'done', data: result.data, nextPage: vendor.nextPage?.(data) };
+	return { kind: 'done', data: result.data, nextPage: vendor.nextPage?.(data, exchange.request) };
 }

@@ -10,6 +10,7 @@ export async function send(sender: Sender, exchange: Exchange): Promise<Sent> {
 	if ('problem' in first || first.nextPage === undefined) return first;
 	const { request, limit = Infinity } = exchange;
 	const records = [...(first.data as unknown[])];
+	let before = JSON.stringify(first.data);
 	const asked = new Set<string>();
 	let nextPage: Record<string, string> | undefined = first.nextPage;
 	while (nextPage !== undefined && records.length < limit) {
@@ -23,6 +24,9 @@ export async function send(sender: Sender, exchange: Exchange): Promise<Sent> {
 		const onePage = { ...exchange, request: { ...request, query } };
 		const page: Sent = await new Tries(sender, onePage).untilEnd();
 		if ('problem' in page) return page;
+		const now = JSON.stringify(page.data);
+		if (sender.vendor.mayKnowNoPages && now === before) break;
+		before = now;
 		records.push(...(page.data as unknown[]));
 		nextPage = page.nextPage;
 	}
