@@ -14,25 +14,24 @@ interface WochitError {
 const said = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** One entry of `errors`: `{ parameter, message, details }`, each of which may be missing. */
-function sentenceOf(entry: unknown): string | undefined {
+function complaintOf(entry: unknown): { field: string; words: string } {
 	const { parameter, message, details } = (entry ?? {}) as Record<string, unknown>;
 	const words = [said(message) ?? said(details), said(message) && said(details)];
-	const sentence = words.filter(Boolean).join(', ');
-	return [said(parameter), sentence].filter(Boolean).join(': ') || undefined;
+	return { field: said(parameter) ?? '', words: words.filter(Boolean).join(', ') };
 }
 
 /** Errors are `{ code, type, requestId, errors }`; support asks for the `requestId` (wochit.md#envelope-and-errors). */
 function refusalOf({ status, body }: Answer): Refusal {
-	const { code, requestId, errors } = (body ?? {}) as WochitError;
-	const entries: unknown[] = Array.isArray(errors) ? errors : [];
-	const sentences = entries.map(sentenceOf).filter(Boolean);
-	const fields = entries.map((entry) => said((entry as { parameter?: unknown } | null)?.parameter));
+	const { code, type, requestId, errors } = (body ?? {}) as WochitError;
+	const complaints = (Array.isArray(errors) ? errors : []).map(complaintOf);
+	const sentences = complaints.map(({ field, words }) => [field, words].filter(Boolean).join(': '));
 	return {
 		message:
-			sentences.join('; ') ||
-			(said(code) ?? said(body) ?? `Status ${status} without an explanation`),
+			sentences.filter(Boolean).join('; ') ||
+			(said(code) ?? said(type) ?? said(body) ?? `Status ${status} without an explanation`),
 		code: said(code),
-		field: fields.filter(Boolean).join(', ') || undefined,
+		field: complaints.flatMap(({ field }) => field || []).join(', ') || undefined,
+		complaints,
 		requestId: said(requestId),
 		hint:
 			status === 401 || status === 403

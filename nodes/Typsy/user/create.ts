@@ -12,6 +12,8 @@ import {
 
 const { accountIdentifier, email } = userReference;
 
+const departedOrNot = "Typsy doesn't say whether this user is active or has departed.";
+
 export const createUser = defineOperation({
 	value: 'create',
 	name: 'Create',
@@ -83,7 +85,7 @@ export const createUser = defineOperation({
 		describe: ({ email, accountIdentifier: account }) =>
 			account === undefined ? `user ${email}` : `user ${email} of account ${account}`,
 		refusedAsExisting: ({ code }) => code === 'user_already_exists',
-		known: (user) => withUser(alreadyExists, user),
+		known: (user) => withUser({ status: alreadyExists.status, notice: departedOrNot }, user),
 	},
 	howToCheck: (user) =>
 		`Look in Typsy for a user with the email ${user.email}, or run this item again with If It Already Exists set to Use Existing.`,

@@ -12,13 +12,16 @@ import { accepted, completion } from '../submission';
 
 /** What says which user an operation is about. */
 export const userReference = {
-	accountIdentifier: optional(
-		headerText('Account Identifier', {
-			example: 'MEL_HOTEL1',
-			description:
-				'The Identifier of the child account that the user belongs to; leave it empty for your own account',
-		}),
-	),
+	accountIdentifier: {
+		...optional(
+			headerText('Account Identifier', {
+				example: 'MEL_HOTEL1',
+				description:
+					'The Identifier of the child account that the user belongs to; leave it empty for your own account',
+			}),
+		),
+		leftOutMeans: 'your own account',
+	},
 	email: email('Email', { description: 'The email of the user' }),
 };
 

@@ -1,12 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { anyText, defineOperation, text, withIdentifiers } from '../../engine/declare';
+import { anyText, defineOperation, text, type Refusal } from '../../engine/declare';
 import { person } from '../person';
 import { customerUpdate, partnerId, templateCategoryIds } from './customer';
 
-/** Name and partner ID are both unique, but only the partner ID says which customer it is. */
-const partnerIdIsTaken = /partner[_ ]?id[^;]*(already|taken|unique|duplicat|in use)/i;
+const saysTaken = /already|exist|taken|unique|duplicat|in use/i;
+
+/**
+ * Name and partner ID are both unique, but only the partner ID says which customer it is. No words are
+ * documented (wochit.md#uniqueness): certain is only a complaint that names the partner ID as its parameter.
+ */
+const partnerIdIsTaken = ({ complaints = [] }: Refusal) =>
+	complaints.some(({ field, words }) => /(^|\.)partnerId$/i.test(field) && saysTaken.test(words));
 
 /** Creating a customer answers with nothing but its organization ID, and there is no way to look it up. */
 const knownCustomer = (input: { partnerId: string }): IDataObject => ({
@@ -44,11 +50,15 @@ export const createCustomer = defineOperation({
 		},
 	}),
 	answer: z.object({ organizationId: z.union([z.number(), z.string().min(1)]) }).passthrough(),
-	output: withIdentifiers('name', 'partnerId'),
+	// Of a customer that is there already only the partner ID is known to be this item's.
+	output: (data, { name, partnerId }) => {
+		const customer = data as IDataObject;
+		return customer.organizationId === null ? customer : { name, partnerId, ...customer };
+	},
 	existing: {
 		by: 'refusal',
 		describe: (input) => `customer with the partner ID ${input.partnerId}`,
-		refusedAsExisting: ({ message }) => partnerIdIsTaken.test(message),
+		refusedAsExisting: partnerIdIsTaken,
 		known: knownCustomer,
 		update: {
 			request: ({ partnerId, templateCategoryIds }) =>

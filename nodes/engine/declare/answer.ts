@@ -14,6 +14,8 @@ export interface Refusal {
 	code?: string;
 	/** The field that the vendor complains about, in the vendor's spelling. */
 	field?: string;
+	/** Each complaint by itself, where the vendor says which field it is about. */
+	complaints?: Array<{ field: string; words: string }>;
 	/** The identifier that the vendor's support asks for. */
 	requestId?: string;
 	/** What to do about it, where the vendor's words don't say. */

@@ -132,6 +132,9 @@ export function defineOperation<
 		...(facts as OperationFacts<unknown>),
 		properties: propertiesOf(spec as unknown as AnySpec),
 		schema: () => schemaOf(spec as unknown as AnySpec),
+		leftOutMeans: Object.fromEntries(
+			every.flatMap(([name, { leftOutMeans }]) => (leftOutMeans ? [[name, leftOutMeans]] : [])),
+		),
 		secrets: every.filter(([, { secret }]) => secret).map(([name]) => name),
 		lists: every.flatMap(([, { offers }]) => offers ?? []),
 	};

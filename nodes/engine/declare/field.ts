@@ -23,6 +23,11 @@ export interface Field<Value = unknown> {
 	check?(): Check<Value>;
 	/** Set where nothing may be given. */
 	optional?: boolean;
+	/**
+	 * Set where leaving it out means something else altogether: what, as the end of a sentence. An expression
+	 * that gives nothing is then a mistake.
+	 */
+	leftOutMeans?: string;
 	/** Set for what must never be seen in an error, for example a password. */
 	secret?: boolean;
 	/** The fields of each of its entries, where it has some. */

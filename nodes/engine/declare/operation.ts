@@ -52,6 +52,8 @@ export interface Operation extends OperationFacts<unknown> {
 	properties: INodeProperties[];
 	/** Makes the check of what was read from the parameters. */
 	schema(): ZodTypeAny;
+	/** What leaving out a field means, by its name, where an expression that gives nothing is a mistake. */
+	leftOutMeans: Record<string, string>;
 	/** Input fields, at any depth, that must never be seen. */
 	secrets: string[];
 	/** The lists on the screen that its fields offer. */

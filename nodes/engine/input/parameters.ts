@@ -5,6 +5,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
+import type { Operation } from '../declare/operation';
 import { plainReferences, unresolved } from './plainExpression';
 import { InvalidInput } from './validate';
 
@@ -88,8 +89,13 @@ function valueReader(context: IExecuteFunctions, name: string, fallback: unknown
 /**
  * Prepares the reading of an operation's parameters. Collections are laid flat, repeated groups become
  * lists and a single group an object, what is empty is left out.
+ *
+ * @throws InvalidInput by the returned function, where a field must not vanish by an expression and does
  */
-export function inputReader(context: IExecuteFunctions, properties: INodeProperties[]): ReadInput {
+export function inputReader(
+	context: IExecuteFunctions,
+	{ properties, leftOutMeans }: Pick<Operation, 'properties' | 'leftOutMeans'>,
+): ReadInput {
 	const stored = context.getNode().parameters;
 	const fixed: IDataObject = {};
 	const varying: Array<[INodeProperties, ReadValue]> = [];
@@ -102,7 +108,14 @@ export function inputReader(context: IExecuteFunctions, properties: INodePropert
 
 	return (itemIndex) => {
 		const input = { ...fixed };
-		for (const [property, readValue] of varying) add(input, property, readValue(itemIndex));
+		for (const [property, readValue] of varying) {
+			add(input, property, readValue(itemIndex));
+			const meaning = leftOutMeans[property.name];
+			if (meaning === undefined || property.name in input) continue;
+			throw new InvalidInput(
+				`${property.displayName} is an expression that gives nothing here. To mean ${meaning}, leave the field itself empty`,
+			);
+		}
 		return input;
 	};
 }

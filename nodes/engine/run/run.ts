@@ -86,7 +86,7 @@ export async function prepareRun(
 	const credential: Credential = operation.request
 		? await context.getCredentials(vendor.credential.name)
 		: {};
-	const read = inputReader(context, operation.properties);
+	const read = inputReader(context, operation);
 	const validate = inputValidator(operation.schema(), operation.properties);
 	const isOn: IsOn = (name, fallback) => context.getNodeParameter(name, 0, fallback) as boolean;
 	return {
