@@ -22,7 +22,9 @@ const common = {
 } as const;
 
 const problemsOf = (schema: ReturnType<typeof defineOperation>['schema'], input: object) =>
-	schema().safeParse(input).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+	schema()
+		.safeParse(input)
+		.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
 
 const namesOf = (properties: INodeProperties[]) => properties.map(({ name }) => name);
 
