@@ -1,18 +1,12 @@
+import type { SandboxDefinition, VendorSandbox } from './definition';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { countDuplicates, type VendorCounts } from './counts';
 import { exactly, text } from './input';
 import { RateLimiter } from './rateLimiter';
-import { demoSecrets, isSecret } from './secrets';
-import {
-	createVendorServer,
-	endpoint,
-	type Answer,
-	type Environment,
-	type IncomingRequest,
-	type Problem,
-	Refusal,
-} from './server';
+import { isSecret } from './secrets';
+import type { Answer, Environment, Problem } from './environment';
+import { createVendorServer, endpoint, type IncomingRequest, Refusal } from './server';
 
 /** The caller in every example of the document: `crn:WIj211vFs9cNACwBb04vQw:api-key:MyApiKey`. */
 const caller = { accountId: 'WIj211vFs9cNACwBb04vQw', keyName: 'MyApiKey' };
@@ -82,19 +76,30 @@ interface StoredAccount {
 	seeded: boolean;
 }
 
+type Server = 'centrapay';
+
+const secrets = { centrapayApiKey: 'centrapaydemo9mXe5Uq1Fg7Dh3Sa0BiYtCvNoLrEwZk' };
+
+interface Settings {
+	/** Documented as 200 a minute and account; 0 switches the limit off. */
+	requestsPerMinute: number;
+	/** Above 0, lists come as `{ items, nextPageKey }`, as Centrapay announces; 0 gives bare arrays. */
+	pageSize: number;
+}
+
 /**
  * Centrapay after centrapay.md, with the rate limit, errors, roles, `region`, `test` and
  * `GET /api/account-memberships` that it says now. `region` stays optional, as the document's own
  * request for an organization has none (centrapay.md#traps).
  */
-export class CentrapaySandbox {
+class CentrapaySandbox implements VendorSandbox<Server> {
 	readonly app: FastifyInstance;
 	private readonly accounts = new Map<string, StoredAccount>();
 	private readonly limiter: RateLimiter;
 	private created = { accounts: 0, apiKeys: 0, members: 0 };
 	private rateLimited = 0;
 
-	constructor(private readonly environment: Environment) {
+	constructor(private readonly environment: Environment<Settings>) {
 		this.limiter = new RateLimiter(environment.now);
 		this.app = createVendorServer(environment, {
 			server: 'centrapay',
@@ -109,9 +114,13 @@ export class CentrapaySandbox {
 		this.addMemberEndpoints();
 	}
 
+	get servers() {
+		return { centrapay: this.app };
+	}
+
 	/** Credential fields as n8n's `centrapayApi` stores them. */
-	credential(baseUrl: string) {
-		return { apiKey: demoSecrets.centrapayApiKey, baseUrl };
+	credential(urls: Record<Server, string>) {
+		return { apiKey: secrets.centrapayApiKey, baseUrl: urls.centrapay };
 	}
 
 	state() {
@@ -289,7 +298,7 @@ export class CentrapaySandbox {
 	}
 
 	private list(items: object[], pageKey = '0'): Answer {
-		const { pageSize } = this.environment.settings.centrapay;
+		const { pageSize } = this.environment.settings;
 		if (pageSize <= 0) return { status: 200, body: items };
 		const start = Number(pageKey);
 		const end = start + pageSize;
@@ -309,10 +318,10 @@ export class CentrapaySandbox {
 	}
 
 	private authenticate({ headers }: IncomingRequest): void {
-		if (!isSecret(headers['x-api-key'], demoSecrets.centrapayApiKey)) {
+		if (!isSecret(headers['x-api-key'], secrets.centrapayApiKey)) {
 			throw new Refusal(error(401, 'Unauthorized'));
 		}
-		const { requestsPerMinute } = this.environment.settings.centrapay;
+		const { requestsPerMinute } = this.environment.settings;
 		const waitSeconds = this.limiter.take(caller.accountId, requestsPerMinute);
 		if (waitSeconds === 0) return;
 		this.rateLimited += 1;
@@ -353,3 +362,15 @@ function requireUser(id: string): void {
 function explain({ kind, status, message }: Problem): Answer {
 	return error(status, kind === 'rateLimited' ? 'RATE_LIMIT_EXCEEDED' : message);
 }
+
+/** Centrapay's stand-in. */
+export const centrapaySandbox = {
+	servers: ['centrapay'],
+	secrets,
+	settings: { requestsPerMinute: 200, pageSize: 0 } as Settings,
+	settingsUpdate: exactly({
+		requestsPerMinute: z.number().int().nonnegative().optional(),
+		pageSize: z.number().int().nonnegative().optional(),
+	}),
+	start: (environment: Environment<Settings>) => new CentrapaySandbox(environment),
+} satisfies SandboxDefinition<Server, Settings, CentrapaySandbox>;

@@ -41,7 +41,7 @@ async function main(): Promise<void> {
 	process.once('SIGTERM', stop);
 
 	if (!values.quiet) {
-		print('The sandbox stands in for the five vendors on this machine. Ctrl-C stops it.\n');
+		print('The sandbox stands in for the vendors on this machine. Ctrl-C stops it.\n');
 		for (const name of servers) print(`${name.padEnd(21)}${sandbox.urls[name]}`);
 		print('\nDemo credentials');
 		for (const [name, fields] of Object.entries(sandbox.credentials)) {

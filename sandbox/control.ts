@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { faultKinds, type FaultKind } from './faults';
 import { exactly } from './input';
 import { vendors, vendorServers } from './names';
-import type { Sandbox } from './index';
+import { settingsUpdate } from './settings';
+import type { Sandbox } from './sandbox';
 
 const kind = z.enum(faultKinds as [FaultKind, ...FaultKind[]]);
 const match = {
-	vendor: z.enum(vendors).optional(),
-	server: z.enum(vendorServers).optional(),
+	vendor: z.enum(vendors as [string, ...string[]]).optional(),
+	server: z.enum(vendorServers as [string, ...string[]]).optional(),
 	methods: z.array(z.string()).optional(),
 	path: z.string().optional(),
 };
@@ -29,22 +30,6 @@ const faultOrder = exactly({
 		silenceMs: z.number().nonnegative().optional(),
 		dripMs: z.number().nonnegative().optional(),
 		hugeBytes: z.number().int().positive().optional(),
-	}).optional(),
-});
-const settingsUpdate = exactly({
-	latencyMs: z.number().nonnegative().optional(),
-	yay: exactly({
-		balance: z.string().optional(),
-		ipWhitelisted: z.boolean().optional(),
-	}).optional(),
-	omnize: exactly({ departmentData: z.enum(['list', 'object']).optional() }).optional(),
-	centrapay: exactly({
-		requestsPerMinute: z.number().int().nonnegative().optional(),
-		pageSize: z.number().int().nonnegative().optional(),
-	}).optional(),
-	typsy: exactly({
-		processingMs: z.number().nonnegative().optional(),
-		failedStatusCode: z.union([z.literal(200), z.literal(400)]).optional(),
 	}).optional(),
 });
 const recorded = exactly({

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultKind } from './faults';
-import type { Answer, Environment, Problem } from './server';
+import type { Answer, Environment, Problem } from './environment';
 
 type Explain = (problem: Problem) => Answer;
 

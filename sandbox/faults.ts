@@ -1,4 +1,3 @@
-import type { Vendor, VendorServer } from './names';
 import { hashToUnit } from './random';
 
 /**
@@ -30,16 +29,16 @@ export const faultKinds = Object.keys(faultStages) as FaultKind[];
 
 /** The request about to be answered, as far as choosing a fault goes. */
 export interface FaultTarget {
-	server: VendorServer;
-	vendor: Vendor;
+	server: string;
+	vendor: string;
 	method: string;
 	path: string;
 }
 
 /** Which requests are meant; what is left out is not looked at. `path` is a regular expression. */
 export interface FaultMatch {
-	vendor?: Vendor;
-	server?: VendorServer;
+	vendor?: string;
+	server?: string;
 	methods?: string[];
 	path?: string;
 }

@@ -1,3 +1,4 @@
+import type { SandboxDefinition, VendorSandbox } from './definition';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { countDuplicates, type VendorCounts } from './counts';
@@ -9,16 +10,9 @@ import {
 	type OmnizeAgent,
 	type OmnizeDepartment,
 } from './omnizeObjects';
-import { demoSecrets, isSecret } from './secrets';
-import {
-	createVendorServer,
-	endpoint,
-	type Answer,
-	type Environment,
-	type IncomingRequest,
-	type Problem,
-	Refusal,
-} from './server';
+import { isSecret } from './secrets';
+import type { Answer, Environment, Problem } from './environment';
+import { createVendorServer, endpoint, type IncomingRequest, Refusal } from './server';
 
 const token = z.string();
 const profile = z.enum(['ADMIN', 'AGENT']);
@@ -123,12 +117,26 @@ interface StoredDepartment {
 	agents: Set<number>;
 }
 
+type Server = 'omnize' | 'omnizeLogin';
+
+const secrets = { omnizeToken: 'omnizedemo4kT8wPz2LbN6yVc0Rj' };
+
+interface Settings {
+	/** The document prints `data: [createdObject]`, which can be read either way. */
+	departmentData: 'list' | 'object';
+	/**
+	 * Whether agents and departments come whole, and `page` is not known, or 20 at a time, newest first
+	 * (omnize.md#lists-and-paging).
+	 */
+	lists: 'whole' | 'pages';
+}
+
 /**
  * Omnize's partner API and login API after omnize.md. Every answer of the partner API has status 200,
  * as we assume (omnize.md#not-said): only `success` tells. The accounts 1 and 1111 and the agents 123
  * and 456 of the document exist.
  */
-export class OmnizeSandbox {
+class OmnizeSandbox implements VendorSandbox<Server> {
 	readonly partner: FastifyInstance;
 	readonly login: FastifyInstance;
 	private readonly accounts = new Map<number, StoredAccount>();
@@ -142,7 +150,7 @@ export class OmnizeSandbox {
 	private readonly loginTokens = new Map<string, string>();
 	private passwordsInClear = 0;
 
-	constructor(private readonly environment: Environment) {
+	constructor(private readonly environment: Environment<Settings>) {
 		this.partner = createVendorServer(environment, {
 			server: 'omnize',
 			vendor: 'omnize',
@@ -166,10 +174,14 @@ export class OmnizeSandbox {
 		this.addLoginPage();
 	}
 
+	get servers() {
+		return { omnize: this.partner, omnizeLogin: this.login };
+	}
+
 	/** Credential fields as n8n's `omnizeApi` stores them. */
-	credential(baseUrl: string, loginOrigin: string) {
+	credential({ omnize: baseUrl, omnizeLogin: loginOrigin }: Record<Server, string>) {
 		return {
-			token: demoSecrets.omnizeToken,
+			token: secrets.omnizeToken,
 			baseUrl,
 			loginApiUrl: `${loginOrigin}/prod/authentication`,
 			loginPageUrl: loginOrigin,
@@ -290,7 +302,7 @@ export class OmnizeSandbox {
 	}
 
 	private list(records: Array<{ id: number }>, page = '1'): Answer {
-		if (this.environment.settings.omnize.lists === 'whole') return success(records);
+		if (this.environment.settings.lists === 'whole') return success(records);
 		const newestFirst = [...records].sort((one, other) => other.id - one.id);
 		const end = Number(page) * recordsInPage;
 		return success(newestFirst.slice(end - recordsInPage, end));
@@ -414,7 +426,7 @@ export class OmnizeSandbox {
 	private addLoginEndpoint(): void {
 		const body = exactly({ action: z.literal('loginPartner'), username: email, token });
 		endpoint(this.login, { method: 'POST', path: '/prod/authentication', body }, (call) => {
-			if (!isSecret(call.body.token, demoSecrets.omnizeToken)) {
+			if (!isSecret(call.body.token, secrets.omnizeToken)) {
 				return loginFailure(401, 'Invalid token');
 			}
 			const known = [...this.agents.values()].some((agent) => agent.email === call.body.username);
@@ -470,7 +482,7 @@ export class OmnizeSandbox {
 	}
 
 	private departmentAnswer(department: OmnizeDepartment): Answer {
-		const asList = this.environment.settings.omnize.departmentData === 'list';
+		const asList = this.environment.settings.departmentData === 'list';
 		return success(asList ? [department] : department);
 	}
 
@@ -493,7 +505,7 @@ function requireToken({ method, query, body }: IncomingRequest): void {
 	const carrier = method === 'GET' ? query : body;
 	const given =
 		typeof carrier === 'object' && carrier !== null && 'token' in carrier ? carrier.token : null;
-	if (!isSecret(given, demoSecrets.omnizeToken)) throw new Refusal(failure('Invalid token'));
+	if (!isSecret(given, secrets.omnizeToken)) throw new Refusal(failure('Invalid token'));
 }
 
 function change<Member>(set: Set<Member>, action: 'add' | 'remove', members: Member[]): void {
@@ -522,3 +534,15 @@ function loginFailure(status: number, message: string): Answer {
 function explainLogin({ status, message }: Problem): Answer {
 	return loginFailure(status, message);
 }
+
+/** Omnize's stand-in. */
+export const omnizeSandbox = {
+	servers: ['omnize', 'omnizeLogin'],
+	secrets,
+	settings: { departmentData: 'list', lists: 'whole' } as Settings,
+	settingsUpdate: exactly({
+		departmentData: z.enum(['list', 'object']).optional(),
+		lists: z.enum(['whole', 'pages']).optional(),
+	}),
+	start: (environment: Environment<Settings>) => new OmnizeSandbox(environment),
+} satisfies SandboxDefinition<Server, Settings, OmnizeSandbox>;

@@ -17,12 +17,12 @@ export class Identifiers {
 
 	constructor(private readonly seed: string) {}
 
-	/** As Centrapay and most tokens write them. */
+	/** As most tokens are written. */
 	base62(length: number): string {
 		return this.text(BASE62, length);
 	}
 
-	/** As Yay.com and Typsy write them (RFC 9562, version 4). */
+	/** RFC 9562, version 4. */
 	uuid(): string {
 		const hex = (length: number) => this.text('0123456789abcdef', length);
 		return `${hex(8)}-${hex(4)}-4${hex(3)}-${this.text('89ab', 1)}${hex(3)}-${hex(12)}`;

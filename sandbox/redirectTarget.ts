@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { demoSecrets } from './secrets';
-import type { Environment } from './server';
+import type { Environment } from './environment';
+import { demoSecrets } from './names';
 
 /**
  * Another origin, where redirects lead: it answers everything, and notes who brought a credential that
@@ -11,7 +11,7 @@ export class RedirectTarget {
 	private received = 0;
 	private withCredentials = 0;
 
-	constructor(environment: Environment) {
+	constructor(environment: Omit<Environment, 'settings'>) {
 		this.app = Fastify({ forceCloseConnections: true });
 		this.app.removeAllContentTypeParsers();
 		this.app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
@@ -50,11 +50,11 @@ export class RedirectTarget {
 	}
 }
 
-/** Header names are enough for Typsy, whose signature differs with every request. */
+/** A header that is called a key is enough: a signature differs with every request. */
 function carriesCredentials(url: string, headers: object, rawBody: string): boolean {
 	const everything = `${url}\n${JSON.stringify(headers)}\n${rawBody}`;
 	return (
-		Object.values(demoSecrets).some((secret) => everything.includes(secret)) ||
-		'typsy-key' in headers
+		Object.values<string>(demoSecrets).some((secret) => everything.includes(secret)) ||
+		Object.keys(headers).some((name) => name.endsWith('-key'))
 	);
 }

@@ -1,13 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FaultKind } from './faults';
-import type { ServerName, Vendor } from './names';
 
 /** A request as it came in, and how it was answered. */
 export interface RecordedRequest {
 	/** Counts the requests since the start or the last reset, from 1. */
 	number: number;
-	server: ServerName;
-	vendor: Vendor | null;
+	server: string;
+	vendor: string | null;
 	method: string;
 	/** As sent, still encoded, without the query. */
 	path: string;

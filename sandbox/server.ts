@@ -2,41 +2,11 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
-import { faultStages, type FaultKind, type Faults } from './faults';
+import { faultStages, type FaultKind } from './faults';
 import { answerBeforeWork, givesNoAnswer, spoilAnswer } from './faultAnswers';
+import type { Answer, Environment, Problem } from './environment';
 import { check, exactly, type Issue } from './input';
-import type { Vendor, VendorServer } from './names';
-import type { Identifiers } from './random';
-import type { RecordedRequest, RequestLog } from './requestLog';
-import type { Settings } from './settings';
-
-/** What every server of the sandbox shares. */
-export interface Environment {
-	now: () => number;
-	settings: Settings;
-	faults: Faults;
-	requests: RequestLog;
-	identifiers: Identifiers;
-	/** Told about every request when it is over. */
-	onRequest?: (request: RecordedRequest) => void;
-	/** Origin of the server that redirects lead to; known once all servers listen. */
-	redirectTarget: () => string;
-}
-
-/** A status with a body in the vendor's shape; without a body the answer is empty. */
-export interface Answer {
-	status: number;
-	body?: unknown;
-	headers?: Record<string, string>;
-}
-
-/** Why a request cannot be served, before a vendor puts it in its own words. */
-export interface Problem {
-	kind: 'unknownPath' | 'invalidInput' | 'rateLimited' | 'unavailable' | 'internal';
-	status: number;
-	message: string;
-	issues: Issue[];
-}
+import type { RecordedRequest } from './requestLog';
 
 /** Thrown to refuse a request with an answer of the vendor's. */
 export class Refusal extends Error {
@@ -55,8 +25,8 @@ export interface Call<Body = undefined, Query = unknown> {
 
 /** What sets one vendor's server apart. */
 export interface VendorServerOptions {
-	server: VendorServer;
-	vendor: Vendor;
+	server: string;
+	vendor: string;
 	/** Puts a problem into the vendor's documented shape. */
 	explain: (problem: Problem) => Answer;
 	/** Throws a {@link Refusal} unless the request carries what the document asks for. */
@@ -95,7 +65,7 @@ export function createVendorServer(
 	environment: Environment,
 	options: VendorServerOptions,
 ): FastifyInstance {
-	const { faults, requests, settings, now } = environment;
+	const { faults, requests, latencyMs, now } = environment;
 	const app = Fastify({
 		exposeHeadRoutes: false,
 		forceCloseConnections: true,
@@ -130,7 +100,7 @@ export function createVendorServer(
 			environment.onRequest?.(entry);
 		});
 
-		if (settings.latencyMs > 0) await sleep(settings.latencyMs, undefined, { ref: false });
+		if (latencyMs() > 0) await sleep(latencyMs(), undefined, { ref: false });
 		if (fault && faultStages[fault] === 'before') {
 			return answerBeforeWork(fault, request, reply, environment, options.explain);
 		}

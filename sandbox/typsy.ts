@@ -1,16 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { SandboxDefinition, VendorSandbox } from './definition';
 import type { VendorCounts } from './counts';
-import { demoSecrets } from './secrets';
-import {
-	createVendorServer,
-	endpoint,
-	type Answer,
-	type Environment,
-	type Problem,
-} from './server';
-import { authenticate, publicKey } from './typsyAuthentication';
+import type { Answer, Environment, Problem } from './environment';
+import { exactly } from './input';
+import { createVendorServer, endpoint } from './server';
+import { authenticate, publicKey, secrets } from './typsyAuthentication';
 import {
 	TypsyDirectory,
 	type TypsyAccount,
@@ -31,12 +27,21 @@ interface SubmittedRequest {
 	error?: TypsyError;
 }
 
+type Server = 'typsy';
+
+interface Settings {
+	/** From accepting a request to having processed it, in milliseconds. */
+	processingMs: number;
+	/** The document files the failed request status under "Bad request". */
+	failedStatusCode: 200 | 400;
+}
+
 /**
  * Typsy after typsy.md: what is submitted is accepted at once and worked off later, in the order in
  * which it came; a broken business rule shows only in the request status. Defaults of the options and
  * the shape of a refused submission are as Typsy documents them now (typsy.md#limits).
  */
-export class TypsySandbox {
+class TypsySandbox implements VendorSandbox<Server> {
 	readonly app: FastifyInstance;
 	private readonly directory = new TypsyDirectory();
 	private readonly submitted = new Map<string, SubmittedRequest>();
@@ -45,7 +50,7 @@ export class TypsySandbox {
 	private repeatedTimestamps = 0;
 	private statusPolls = 0;
 
-	constructor(private readonly environment: Environment) {
+	constructor(private readonly environment: Environment<Settings>) {
 		this.app = createVendorServer(environment, {
 			server: 'typsy',
 			vendor: 'typsy',
@@ -95,9 +100,13 @@ export class TypsySandbox {
 		}
 	}
 
+	get servers() {
+		return { typsy: this.app };
+	}
+
 	/** Credential fields as n8n's `typsyApi` stores them. */
-	credential(baseUrl: string) {
-		return { publicKey, privateKey: demoSecrets.typsyPrivateKey, baseUrl };
+	credential(urls: Record<Server, string>) {
+		return { publicKey, privateKey: secrets.typsyPrivateKey, baseUrl: urls.typsy };
 	}
 
 	state() {
@@ -182,7 +191,7 @@ export class TypsySandbox {
 	private submit(kind: Kind, headers: IncomingHttpHeaders, work: Work): Answer {
 		this.processDue();
 		const id = this.environment.identifiers.uuid();
-		const dueAt = this.environment.now() + this.environment.settings.typsy.processingMs;
+		const dueAt = this.environment.now() + this.environment.settings.processingMs;
 		const request = { id, kind, work, dueAt, processed: false };
 		this.submitted.set(id, request);
 		this.pending.push(request);
@@ -213,7 +222,7 @@ export class TypsySandbox {
 			};
 		}
 		return {
-			status: this.environment.settings.typsy.failedStatusCode,
+			status: this.environment.settings.failedStatusCode,
 			body: {
 				...(kind === 'accounts' && { workspaceId: null }),
 				requestId: request.id,
@@ -265,3 +274,15 @@ function explain({ kind, status, message, issues }: Problem): Answer {
 	}));
 	return { ...answer, body: { ...(answer.body as object), errors } };
 }
+
+/** Typsy's stand-in. */
+export const typsySandbox = {
+	servers: ['typsy'],
+	secrets,
+	settings: { processingMs: 1500, failedStatusCode: 400 } as Settings,
+	settingsUpdate: exactly({
+		processingMs: z.number().nonnegative().optional(),
+		failedStatusCode: z.union([z.literal(200), z.literal(400)]).optional(),
+	}),
+	start: (environment: Environment<Settings>) => new TypsySandbox(environment),
+} satisfies SandboxDefinition<Server, Settings, TypsySandbox>;

@@ -1,9 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { demoSecrets, isSecret } from './secrets';
-import { Refusal, type Answer, type IncomingRequest } from './server';
+import { isSecret } from './secrets';
+import type { Answer } from './environment';
+import { Refusal, type IncomingRequest } from './server';
 
 /** The public key of the worked example in typsy.md#typsy-key. */
 export const publicKey = 'aaa00000-0a0a-0000-a0aa-000a0000a00a';
+
+/** The private one of that example. */
+export const secrets = { typsyPrivateKey: '0a00a000aa0a0a0a0000a0000a00a000' };
 
 /** "The current time" is not given a tolerance by the document; five minutes is a common one. */
 const toleranceMs = 5 * 60 * 1000;
@@ -38,7 +42,7 @@ export function authenticate(
 		);
 	}
 	if (headers['typsy-public-key'] !== publicKey) return refuse('Typsy-Public-Key is not valid.');
-	const expected = signature(publicKey, demoSecrets.typsyPrivateKey, timestamp);
+	const expected = signature(publicKey, secrets.typsyPrivateKey, timestamp);
 	if (!isSecret(headers['typsy-key'], expected)) return refuse('Typsy-Key is not valid.');
 	return timestamp;
 }

@@ -1,17 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { SandboxDefinition, VendorSandbox } from './definition';
 import type { VendorCounts } from './counts';
 import { email, exactly, text } from './input';
-import { demoSecrets, isSecret } from './secrets';
-import {
-	createVendorServer,
-	endpoint,
-	type Answer,
-	type Environment,
-	type IncomingRequest,
-	type Problem,
-	Refusal,
-} from './server';
+import { isSecret } from './secrets';
+import type { Answer, Environment, Problem } from './environment';
+import { createVendorServer, endpoint, type IncomingRequest, Refusal } from './server';
 
 /** A channel's customer, after the payload in wochit.md. */
 export interface WochitCustomer {
@@ -84,12 +78,16 @@ const tokenRequest = exactly({
 	organization,
 });
 
+type Server = 'wochitStudio' | 'wochitAuthentication';
+
+const secrets = { wochitApiKey: 'wochit-demo-7Qd2uLr0Z9xVbT4mKc8WnYpE' };
+
 /**
  * Wochit's two hosts after wochit.md: customers on the studio host, user tokens on the authentication
  * host. Errors have the parts of wochit.md#envelope-and-errors, but `code` tells a reason here,
  * where Wochit's repeats the status.
  */
-export class WochitSandbox {
+class WochitSandbox implements VendorSandbox<Server> {
 	readonly studio: FastifyInstance;
 	readonly authentication: FastifyInstance;
 	private readonly customers = new Map<string, WochitCustomer>();
@@ -176,9 +174,18 @@ export class WochitSandbox {
 		);
 	}
 
+	get servers() {
+		return { wochitStudio: this.studio, wochitAuthentication: this.authentication };
+	}
+
 	/** Credential fields as n8n's `wochitApi` stores them. */
-	credential(studioUrl: string, authenticationUrl: string) {
-		return { channelId, apiKey: demoSecrets.wochitApiKey, studioUrl, authenticationUrl };
+	credential(urls: Record<Server, string>) {
+		return {
+			channelId,
+			apiKey: secrets.wochitApiKey,
+			studioUrl: urls.wochitStudio,
+			authenticationUrl: urls.wochitAuthentication,
+		};
 	}
 
 	state() {
@@ -232,7 +239,7 @@ export class WochitSandbox {
 	private authenticate(request: IncomingRequest, idHeader: string): void {
 		const bearer = request.headers.authorization?.replace(/^Bearer /, '');
 		const keyFits =
-			request.headers.authorization !== bearer && isSecret(bearer, demoSecrets.wochitApiKey);
+			request.headers.authorization !== bearer && isSecret(bearer, secrets.wochitApiKey);
 		if (!keyFits) {
 			throw new Refusal(this.error(401, 'UNAUTHORIZED', 'Authorization', 'is not a valid API key'));
 		}
@@ -282,3 +289,12 @@ export class WochitSandbox {
 		};
 	}
 }
+
+/** Wochit's stand-in. */
+export const wochitSandbox = {
+	servers: ['wochitStudio', 'wochitAuthentication'],
+	secrets,
+	settings: {},
+	settingsUpdate: exactly({}),
+	start: (environment: Environment) => new WochitSandbox(environment),
+} satisfies SandboxDefinition<Server, object, WochitSandbox>;

@@ -1,18 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { SandboxDefinition, VendorSandbox } from './definition';
 import type { VendorCounts } from './counts';
 import { formatDecimal, parseDecimal, type Thousandths } from './decimal';
 import { countryCode, email, exactly, text } from './input';
-import { demoSecrets, isSecret } from './secrets';
-import {
-	createVendorServer,
-	endpoint,
-	type Answer,
-	type Environment,
-	type IncomingRequest,
-	type Problem,
-	Refusal,
-} from './server';
+import { isSecret } from './secrets';
+import type { Answer, Environment, Problem } from './environment';
+import { createVendorServer, endpoint, type IncomingRequest, Refusal } from './server';
 import { sipUser } from './yaySipUser';
 
 const reseller = 'demo_reseller';
@@ -94,19 +88,30 @@ interface YayCustomer {
 	seeded: boolean;
 }
 
+type Server = 'yay';
+
+const secrets = { yayPassword: 'yay-demo-pw-Hs6Jf1Xo3GvR9zAq' };
+
+interface Settings {
+	/** Prepaid balance at the start and after a reset, in the document's notation. */
+	balance: string;
+	/** `false` refuses every call, as Yay.com does from an IP address that is not whitelisted. */
+	ipWhitelisted: boolean;
+}
+
 /**
  * Yay.com after yay.md: sub-resellers, stores, SIP users and calling credit. The envelope, the shape
  * of listed things and `GET /account/balance` are as Yay.com documents them now, but
  * that a refusal gives its reason here, and a balance is text (yay.md#envelope-and-errors).
  */
-export class YaySandbox {
+class YaySandbox implements VendorSandbox<Server> {
 	readonly app: FastifyInstance;
 	private readonly customers = new Map<string, YayCustomer>();
 	private readonly customersByUuid = new Map<string, YayCustomer>();
 	private balance: Thousandths = 0n;
 	private sipUsers: object[] = [];
 
-	constructor(private readonly environment: Environment) {
+	constructor(private readonly environment: Environment<Settings>) {
 		this.app = createVendorServer(environment, {
 			server: 'yay',
 			vendor: 'yay',
@@ -146,9 +151,13 @@ export class YaySandbox {
 		});
 	}
 
+	get servers() {
+		return { yay: this.app };
+	}
+
 	/** Credential fields as n8n's `yayApi` stores them. */
-	credential(baseUrl: string) {
-		return { reseller, user: apiUser, password: demoSecrets.yayPassword, baseUrl };
+	credential(urls: Record<Server, string>) {
+		return { reseller, user: apiUser, password: secrets.yayPassword, baseUrl: urls.yay };
 	}
 
 	state() {
@@ -190,7 +199,7 @@ export class YaySandbox {
 	}
 
 	reset(): void {
-		const balance = parseDecimal(this.environment.settings.yay.balance);
+		const balance = parseDecimal(this.environment.settings.balance);
 		if (balance === undefined) throw new RangeError('The balance must be a decimal string');
 		this.balance = balance;
 		this.customers.clear();
@@ -257,13 +266,13 @@ export class YaySandbox {
 	}
 
 	private authenticate({ headers, path, ip }: IncomingRequest): void {
-		if (!this.environment.settings.yay.ipWhitelisted) {
+		if (!this.environment.settings.ipWhitelisted) {
 			throw new Refusal(envelope(403, `The IP address ${ip} is not whitelisted`));
 		}
 		const fits =
 			headers['x-auth-reseller'] === reseller &&
 			headers['x-auth-user'] === apiUser &&
-			isSecret(headers['x-auth-password'], demoSecrets.yayPassword);
+			isSecret(headers['x-auth-password'], secrets.yayPassword);
 		if (!fits) throw new Refusal(envelope(401, 'Authentication failed'));
 		const actingFor = headers['x-auth-for'];
 		if (actingFor === undefined) return;
@@ -287,3 +296,15 @@ function success(result: unknown): Answer {
 function envelope(status: number, message: string): Answer {
 	return { status, body: { result: null, status_code: status, status_message: message } };
 }
+
+/** Yay.com's stand-in. */
+export const yaySandbox = {
+	servers: ['yay'],
+	secrets,
+	settings: { balance: '1000000.000', ipWhitelisted: true } as Settings,
+	settingsUpdate: exactly({
+		balance: z.string().optional(),
+		ipWhitelisted: z.boolean().optional(),
+	}),
+	start: (environment: Environment<Settings>) => new YaySandbox(environment),
+} satisfies SandboxDefinition<Server, Settings, YaySandbox>;

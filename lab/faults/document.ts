@@ -42,7 +42,7 @@ function everyRun(rows: Row[], items: number, date: Date): string {
 		.join(', ');
 	return `# Nothing lost, nothing doubled: the measured run
 
-Made by \`npm run faults\` on ${date.toISOString().slice(0, 10)}: version ${ours} of this package, as a packed tarball in n8n ${n8n}, against the sandbox in \`sandbox\`. ${rows.length} runs of ${items} items, ${Math.round(seconds / 60)} minutes of running time in all; the five vendors' runs at the same time in one n8n.
+Made by \`npm run faults\` on ${date.toISOString().slice(0, 10)}: version ${ours} of this package, as a packed tarball in n8n ${n8n}, against the sandbox in \`sandbox\`. ${rows.length} runs of ${items} items, ${Math.round(seconds / 60)} minutes of running time in all; the vendors' runs at the same time in one n8n.
 
 - The kinds of faults, and the share of requests with each: ${rates}. Which request gets which is decided by the row's seed.
 - The nodes' settings are their defaults, but for Timeout, ${String(requestSettings.timeout)} s, and Requests per Minute, no limit. The sandbox asks for ${timings.retryAfterSeconds} s in \`Retry-After\`, stays silent or drips for ${timings.silenceMs / 1000} s, and a huge answer has ${timings.hugeBytes / 1_000_000} MB. All of this only makes the run shorter.

@@ -1,14 +1,10 @@
 import Table from 'cli-table3';
 
+import { registered } from '../registered';
 import type { Row } from './lab';
+import type { Work } from './work';
 
-const titles: Record<string, string> = {
-	wochit: 'Wochit',
-	yay: 'Yay.com',
-	omnize: 'Omnize',
-	centrapay: 'Centrapay',
-	typsy: 'Typsy',
-};
+const titleOf = ({ vendor }: Work) => registered(vendor).vendor.name;
 
 interface Column {
 	title: string;
@@ -24,7 +20,7 @@ const effectOf = ({ case: { work } }: Row) =>
 		: `${work.effect}, recognised by ${work.recognisedBy}`;
 
 const nodeOf = ({ case: { work, by } }: Row) =>
-	by === 'ours' ? titles[work.vendor]! : `HTTP Request at ${titles[work.vendor]!}`;
+	by === 'ours' ? titleOf(work) : `HTTP Request at ${titleOf(work)}`;
 
 const columns: Column[] = [
 	{ title: 'Node', value: nodeOf },

@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
+import { credentialReference } from '../../lab/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { Editor } from '../../lab/editor/editor';
 import { openStep as openStepIn, type CredentialReference } from '../../lab/editor/step';
+import { registry } from '../../nodes/vendors';
+import { vendors, type Vendor } from '../../sandbox';
 
 let demo: DemoEnvironment;
 let editor: Editor;
@@ -29,13 +34,9 @@ async function openStep(
 	await openStepIn(editor, demo.rest, vendor, parameters, credential);
 }
 
-const credentials = {
-	centrapay: { id: 'partnerCentrapay', name: 'Centrapay' },
-	omnize: { id: 'partnerOmnize', name: 'Omnize' },
-	typsy: { id: 'partnerTypsy', name: 'Typsy' },
-	wochit: { id: 'partnerWochit', name: 'Wochit' },
-	yay: { id: 'partnerYay', name: 'Yay.com' },
-};
+const credentials = Object.fromEntries(
+	vendors.map((vendor) => [vendor, credentialReference(`${vendor}Api`)[`${vendor}Api`]]),
+) as Record<Vendor, CredentialReference>;
 
 describe('The nodes panel', () => {
 	beforeEach(async () => {
@@ -43,18 +44,22 @@ describe('The nodes panel', () => {
 		await editor.openNodesPanel();
 	});
 
-	it.each([
-		['Wochit', 'video editor', 'Create a user token'],
-		['Yay.com', 'VoIP', 'Allocate credit to a customer'],
-		['Omnize', 'live chat', 'Add agents to a department'],
-		['Centrapay', 'merchant', 'Create an API key'],
-		['Typsy', 'hospitality', 'Depart a user'],
-	])('finds %s by its name and by "%s", and lists what it can do', async (name, alias, action) => {
-		await editor.findNode(name, name);
-		const entry = await editor.findNode(alias, name);
-		await entry.click();
-		await editor.byId('item-iterator-item').filter({ hasText: action }).waitFor();
+	const findable = registry.map(({ vendor, node: Node }) => {
+		const folder = join(__dirname, '..', '..', 'nodes', Node.name);
+		const codex = readFileSync(join(folder, `${Node.name}.node.json`), 'utf8');
+		const [alias = ''] = (JSON.parse(codex) as { alias: string[] }).alias;
+		return [vendor.name, alias, vendor.resources[0]!.operations[0]!.action] as const;
 	});
+
+	it.each(findable)(
+		'finds %s by its name and by "%s", and lists what it can do',
+		async (name, alias, action) => {
+			await editor.findNode(name, name);
+			const entry = await editor.findNode(alias, name);
+			await entry.click();
+			await editor.byId('item-iterator-item').filter({ hasText: action }).waitFor();
+		},
+	);
 });
 
 describe('A step', () => {

@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import { nodeType } from '../../lab/faults/workflow';
+import { works } from '../../lab/faults/works';
 import { packPackage } from '../../lab/n8n/communityPackage';
 import { N8n, outputOf, type CredentialToImport } from '../../lab/n8n/n8n';
+import { registered } from '../../lab/registered';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
-import { startSandbox, type Sandbox, type Vendor } from '../../sandbox';
+import { startSandbox, vendors, type Sandbox, type Vendor } from '../../sandbox';
 import { byHand } from './byHand';
 import { formsOf, whatN8nKeeps } from './leaks';
 
@@ -21,26 +23,13 @@ const secret = (of: string) => `S3cret+of/${of}=${[...of].reverse().join('')}&7k
 const halves = { left: 'Passw0rd+for', right: '/agents=9xZ&' };
 const password = halves.left + halves.right;
 
-const fields: Record<Vendor, { secrets: string[]; others: IDataObject; urls: string[] }> = {
-	wochit: {
-		secrets: ['apiKey'],
-		others: { channelId: '4711' },
-		urls: ['studioUrl', 'authenticationUrl'],
-	},
-	yay: { secrets: ['password'], others: { reseller: 'r', user: 'u' }, urls: ['baseUrl'] },
-	omnize: {
-		secrets: ['token'],
-		others: {},
-		urls: ['baseUrl', 'loginApiUrl', 'loginPageUrl'],
-	},
-	centrapay: { secrets: ['apiKey'], others: {}, urls: ['baseUrl'] },
-	typsy: { secrets: ['publicKey', 'privateKey'], others: {}, urls: ['baseUrl'] },
-};
-const vendors = Object.keys(fields) as Vendor[];
+const propertiesOf = (vendor: Vendor) => registered(vendor).vendor.credential.properties;
+const secretsOf = (vendor: Vendor) => registered(vendor).vendor.secrets;
+const isAddress = (property: string) => /url$/i.test(property);
 const secretOf = (vendor: Vendor, field: string) => secret(`${vendor}-${field}`);
 const allSecrets = [
 	password,
-	...vendors.flatMap((vendor) => fields[vendor].secrets.map((field) => secretOf(vendor, field))),
+	...vendors.flatMap((vendor) => secretsOf(vendor).map((field) => secretOf(vendor, field))),
 ];
 
 const passwordExpression = '={{ $json.left + $json.right }}';
@@ -53,9 +42,8 @@ const user = {
 };
 const address = { streetOne: 'S', city: 'C', zip: 'Z', countryCode: 'GB' };
 
-/** Something at each vendor that sends secrets, those of items included. */
-const parameters: Record<Vendor, IDataObject> = {
-	wochit: { resource: 'customer', operation: 'create', name: 'N', partnerId: 'p' },
+/** Creations that send a password of the item. */
+const withPassword: Partial<Record<Vendor, IDataObject>> = {
 	yay: {
 		resource: 'customer',
 		operation: 'create',
@@ -71,16 +59,12 @@ const parameters: Record<Vendor, IDataObject> = {
 		email: 'a@example.com',
 		password: passwordExpression,
 	},
-	centrapay: { resource: 'account', operation: 'create', name: 'N', type: 'org' },
-	typsy: {
-		resource: 'user',
-		operation: 'create',
-		email: 'a@example.com',
-		firstName: 'A',
-		lastName: 'B',
-		structures: { structure: [{ name: 'Head Office', role: 'member' }] },
-	},
 };
+
+/** A creation at each vendor. */
+const parametersOf = (vendor: Vendor): IDataObject =>
+	withPassword[vendor] ??
+	works.find((work) => work.vendor === vendor && work.effect === 'create')!.parameters;
 
 /** Says back everything that it was sent, in the words of each vendor's errors. */
 const startEcho = async () =>
@@ -124,12 +108,15 @@ const allWays = Object.keys(ways) as Way[];
 const idOf = (vendor: Vendor, way: Way) => `${vendor}${way}`;
 
 function credential(vendor: Vendor, way: Way, origin: string): CredentialToImport {
-	const { secrets, others, urls } = fields[vendor];
 	const real = sandbox.credentials[`${vendor}Api`] as IDataObject;
-	const hosts = urls.map((url) => [url, way === 'refused' ? real[url] : origin] as const);
-	const wrong = secrets.map((field) => [field, secretOf(vendor, field)] as const);
 	const id = idOf(vendor, way);
-	const data = { ...others, ...Object.fromEntries([...hosts, ...wrong]) } as IDataObject;
+	const valueOf = (field: string): unknown => {
+		if (isAddress(field)) return way === 'refused' ? real[field] : origin;
+		return secretsOf(vendor).includes(field) ? secretOf(vendor, field) : '4711';
+	};
+	const data = Object.fromEntries(
+		propertiesOf(vendor).map(({ name }) => [name, valueOf(name)]),
+	) as IDataObject;
 	return { id, name: id, type: `${vendor}Api`, data };
 }
 
@@ -140,7 +127,7 @@ const node = (vendor: Vendor, way: Way, onError: string): IDataObject => ({
 	type: nodeType(vendor),
 	onError,
 	credentials: { [`${vendor}Api`]: { id: idOf(vendor, way), name: idOf(vendor, way) } },
-	parameters: { ...parameters[vendor], requestSettings: { timeout: 0.5, maxTries: 2 } },
+	parameters: { ...parametersOf(vendor), requestSettings: { timeout: 0.5, maxTries: 2 } },
 });
 
 /** One failure ends a whole execution here, so that there is one of each kind. */
@@ -169,7 +156,7 @@ beforeAll(async () => {
 	await n8n.importCredentials(
 		pairs.map(({ vendor, way }) => credential(vendor, way, origins[way])),
 	);
-	const items = [{ ...halves }];
+	const items = [{ ...halves, key: 'item', email: 'a@example.com' }];
 	const goingOn = pairs.flatMap(({ vendor, way }) => [
 		node(vendor, way, 'continueRegularOutput'),
 		node(vendor, way, 'continueErrorOutput'),

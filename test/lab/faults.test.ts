@@ -3,39 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
-import { CentrapayApi } from '../../credentials/CentrapayApi.credentials';
-import { OmnizeApi } from '../../credentials/OmnizeApi.credentials';
-import { TypsyApi } from '../../credentials/TypsyApi.credentials';
-import { WochitApi } from '../../credentials/WochitApi.credentials';
-import { YayApi } from '../../credentials/YayApi.credentials';
-import { Centrapay } from '../../nodes/Centrapay/Centrapay.node';
-import { centrapay } from '../../nodes/Centrapay/centrapay';
-import { Omnize } from '../../nodes/Omnize/Omnize.node';
-import { omnize } from '../../nodes/Omnize/omnize';
 import { execute } from '../../nodes/engine/run/execute';
-import { Typsy } from '../../nodes/Typsy/Typsy.node';
-import { typsy } from '../../nodes/Typsy/typsy';
-import { Wochit } from '../../nodes/Wochit/Wochit.node';
-import { wochit } from '../../nodes/Wochit/wochit';
-import { Yay } from '../../nodes/Yay/Yay.node';
-import { yay } from '../../nodes/Yay/yay';
 import { judge, type Tally } from '../../lab/faults/judge';
 import { everything } from '../../lab/faults/mix';
 import { reportOf } from '../../lab/faults/outcomes';
 import { allSettings, type NodeSettings } from '../../lab/faults/settings';
 import type { Work } from '../../lab/faults/work';
 import { works } from '../../lab/faults/works';
+import { registered } from '../../lab/registered';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { impatientClock } from '../engine/run';
 import { nodeName, runNode } from '../harness/n8n';
-
-const partners = {
-	wochit: { node: new Wochit(), vendor: wochit, credentialType: new WochitApi() },
-	yay: { node: new Yay(), vendor: yay, credentialType: new YayApi() },
-	omnize: { node: new Omnize(), vendor: omnize, credentialType: new OmnizeApi() },
-	centrapay: { node: new Centrapay(), vendor: centrapay, credentialType: new CentrapayApi() },
-	typsy: { node: new Typsy(), vendor: typsy, credentialType: new TypsyApi() },
-};
 
 const itemsPerRun = 20;
 
@@ -52,7 +30,7 @@ afterAll(async () => await sandbox.close());
 
 /** Does a work in n8n, with real requests and no waiting, and judges what came of it. */
 async function run(work: Work, settings: NodeSettings, seed: number): Promise<Tally> {
-	const { node, vendor, credentialType } = partners[work.vendor];
+	const { node: Node, vendor } = registered(work.vendor);
 	sandbox.reset();
 	const items = await work.prepare(sandbox, itemsPerRun);
 	sandbox.faults.configure({ retryAfterSeconds: 1, silenceMs: 400, dripMs: 400 });
@@ -60,14 +38,14 @@ async function run(work: Work, settings: NodeSettings, seed: number): Promise<Ta
 	sandbox.faults.set({ seed, rates: everything.rates });
 	const clock = impatientClock();
 	const inNoTime: INodeType = {
-		description: node.description,
+		description: new Node().description,
 		async execute(this: IExecuteFunctions) {
 			return await execute(this, vendor, clock);
 		},
 	};
 	const { run: executed } = await runNode({
 		node: inNoTime,
-		credentialType,
+		credentialType: vendor.credential,
 		credential: { ...sandbox.credentials[`${work.vendor}Api`] },
 		parameters: { ...work.parameters, requestSettings: { timeout: 0.15, requestsPerMinute: 0 } },
 		items: items.map(({ json }) => json),

@@ -1,15 +1,12 @@
-import type { Work } from '../work';
-import { centrapayWorks } from './centrapay';
-import { omnizeWorks } from './omnize';
-import { typsyWorks } from './typsy';
-import { wochitWorks } from './wochit';
-import { yayWorks } from './yay';
+import { createRequire } from 'node:module';
 
-/** For each vendor, something of each effect that it has. */
-export const works: Work[] = [
-	...wochitWorks,
-	...yayWorks,
-	...omnizeWorks,
-	...centrapayWorks,
-	...typsyWorks,
-];
+import { vendors } from '../../../sandbox';
+import type { Work } from '../work';
+
+const load = createRequire(__filename);
+
+/** For each vendor, something of each effect that it has: a file by the vendor's name beside this one. */
+export const works: Work[] = vendors.flatMap((vendor) => {
+	const exported = load(`./${vendor}`) as Record<string, Work[]>;
+	return Object.values(exported).flat();
+});

@@ -1,0 +1,85 @@
+import { execFileSync } from 'child_process';
+import { existsSync, readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+
+import { nodes, registry } from '../../nodes/vendors';
+import packageJson from '../../package.json';
+import { vendors as sandboxes } from '../../sandbox';
+
+const root = join(__dirname, '..', '..');
+
+/** A vendor's own places, where its name belongs. */
+const ownPlaces = [
+	/^nodes\/[A-Z]\w*\//,
+	/^credentials\//,
+	/^sandbox\/(?!vendors)[a-z]+[A-Z]?\w*\.ts$/,
+	/^lab\/faults\/works\/[a-z]+\.ts$/,
+	/^test\/(vendors|sandbox)\/[a-z]+/,
+	/^docs\/vendors\//,
+];
+
+/** Files that name vendors without anything missing in them when there is one more, and why. */
+const argued: Array<{ file: string; why: string }> = [
+	{ file: 'nodes/vendors.ts', why: 'the registry of vendors' },
+	{ file: 'sandbox/vendors.ts', why: 'the registry of their stand-ins' },
+	{ file: 'lab/demo/check.ts', why: 'the demo onboards at those that its workflow has' },
+	{ file: 'lab/demo/demo.ts', why: 'the demo onboards at those that its workflow has' },
+	{ file: 'lab/demo/result.ts', why: 'the demo onboards at those that its workflow has' },
+	{ file: 'lab/demo/table.ts', why: 'the demo onboards at those that its workflow has' },
+	{ file: 'lab/editor/pictures.ts', why: 'pictures of one vendor each' },
+	{ file: 'lab/queue/repeatable.ts', why: 'a workflow with a few of them' },
+	{ file: 'test/e2e/editor.test.ts', why: 'scenes with one vendor each' },
+	{ file: 'test/e2e/onboarding.test.ts', why: 'what the onboarding workflow makes' },
+	{ file: 'test/e2e/secrets.test.ts', why: 'kinds of failures, with one vendor each' },
+	{ file: 'test/e2e/triggers.test.ts', why: 'one trigger for each way to poll' },
+	{ file: 'test/e2e/workflows.test.ts', why: 'what the workflows make' },
+];
+
+const names = registry.map(({ node }) => node.name);
+
+/** Whether a text names a vendor, alone or as the start of a longer name. */
+const isNamed = (name: string, text: string) =>
+	new RegExp(`(?<![A-Za-z])(${name}|${name.toLowerCase()})`).test(text);
+
+const code = execFileSync('git', ['ls-files', '*.ts', '*.mjs', '*.js', '*.cjs'], { cwd: root })
+	.toString()
+	.split('\n')
+	.filter((file) => file !== '' && existsSync(join(root, file)));
+
+describe('one more vendor', () => {
+	it('is named nowhere but in its own places and in the two registries', () => {
+		const naming = code
+			.filter((file) => file !== 'test/project/sixthVendor.test.ts')
+			.filter((file) => !ownPlaces.some((place) => place.test(file)))
+			.filter((file) => {
+				const text = readFileSync(join(root, file), 'utf8');
+				return names.filter((name) => isNamed(name, text)).length >= 3;
+			});
+		expect(naming.sort()).toEqual(argued.map(({ file }) => file).sort());
+	});
+
+	it('is published because the registry has it', () => {
+		const built = (path: string) => `dist/${path}.js`;
+		expect([...packageJson.n8n.nodes].sort()).toEqual(
+			nodes
+				.map((Node) => Node.name)
+				.map((name) => built(`nodes/${name.replace(/Trigger$/, '')}/${name}.node`))
+				.sort(),
+		);
+		expect([...packageJson.n8n.credentials].sort()).toEqual(
+			registry
+				.map(({ vendor }) => vendor.credential.constructor.name)
+				.map((name) => built(`credentials/${name}.credentials`))
+				.sort(),
+		);
+	});
+
+	it('has a folder, a credential and a stand-in, and nothing else has', () => {
+		const folders = readdirSync(join(root, 'nodes')).filter((name) => /^[A-Z]/.test(name));
+		expect(folders.sort()).toEqual([...names].sort());
+		expect(readdirSync(join(root, 'credentials')).sort()).toEqual(
+			names.map((name) => `${name}Api.credentials.ts`).sort(),
+		);
+		expect(sandboxes).toEqual(names.map((name) => name.toLowerCase()));
+	});
+});
