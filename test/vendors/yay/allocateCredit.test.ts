@@ -9,7 +9,7 @@ import {
 	requests,
 	run,
 	runAgainst,
-	sendsNothingWrong,
+	refusesToSend,
 	storeId,
 	useYay,
 	withBody,
@@ -45,7 +45,7 @@ describe('Yay.com is sent and gives what its document shows', () => {
 	});
 });
 
-sendsNothingWrong([
+refusesToSend([
 	[
 		'customer: allocateCredit',
 		{ customerUuid: by('id', '={{ "" }}'), amount: '1' },

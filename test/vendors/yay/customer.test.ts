@@ -14,7 +14,7 @@ import {
 	headers,
 	requests,
 	run,
-	sendsNothingWrong,
+	refusesToSend,
 	storeId,
 	storeParameters,
 	user,
@@ -164,7 +164,7 @@ const create = (additionalFields: IDataObject, more: IDataObject = {}) => ({
 const users = { user: [user] };
 const addresses = { address: [address] };
 
-sendsNothingWrong([
+refusesToSend([
 	['customer: create', { contactName: '={{ "" }}' }, 'Contact Name is required'],
 	[
 		'customer: create',

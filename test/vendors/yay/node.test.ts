@@ -5,7 +5,6 @@ import { json, type Script } from '../../harness/scriptedServer';
 import { sandbox } from '../setup';
 
 import {
-	address,
 	anyUuid,
 	by,
 	demo,
@@ -14,7 +13,7 @@ import {
 	run,
 	runAgainst,
 	screen,
-	sendsNothingWrong,
+	refusesToSend,
 	storeId,
 	storeParameters,
 	useYay,
@@ -115,7 +114,7 @@ describe('Yay.com says what it refuses', () => {
 	});
 });
 
-sendsNothingWrong([
+refusesToSend([
 	[
 		'sipUser: getAll',
 		{ onBehalfOf: by('name', '={{ "a\\r\\nHost: b" }}') },

@@ -75,7 +75,7 @@ export const storeParameters = {
 };
 
 /** What is known to be wrong is refused in these words, and nothing is sent. */
-export function sendsNothingWrong(
+export function refusesToSend(
 	cases: Array<[operation: string, parameters: IDataObject, message: string]>,
 ) {
 	describe('Yay.com is sent nothing that is known to be wrong', () => {
