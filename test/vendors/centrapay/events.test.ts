@@ -4,11 +4,11 @@ import { demoSecrets } from '../../../sandbox';
 import { searchList } from '../../harness/n8n';
 import { json, startScriptedServer } from '../../harness/scriptedServer';
 import { call, names, publishing } from '../events';
-import { sandbox, useSandbox } from '../setup';
+import { sandbox } from '../setup';
+import { accountId, useCentrapay } from './setup';
 
-useSandbox({ centrapay: { requestsPerMinute: 0, pageSize: 0 } });
+useCentrapay();
 
-const accountId = 'Jaim1Cu1Q55uooxSens6yk';
 const stranger = 'da75ad90-9a5b-4df0-8374-f48b3a8fbfcc';
 const member = 'b657195e-dc2f-11ea-8566-e7710d592c99';
 
