@@ -20,7 +20,7 @@ export interface Vendor {
 	 * `404`, too. Only a status from 500 on proves nothing whatever is in it.
 	 */
 	unwrap(answer: Answer): Unwrapped;
-	/** Where lists come in pages: what to add to the query for the page after this data. */
+	/** Where lists come in pages: what to add to the query for the page after this data, which is a list's. */
 	nextPage?(data: unknown): Record<string, string> | undefined;
 	resources: Resource[];
 }

@@ -82,5 +82,6 @@ export function judge(
 	const { data } = unwrapped as { data: unknown };
 	const result = checked(data, exchange.answer, status);
 	if ('kind' in result) return result;
-	return { kind: 'done', data: result.data, nextPage: vendor.nextPage?.(data) };
+	const nextPage = Array.isArray(result.data) ? vendor.nextPage?.(data) : undefined;
+	return { kind: 'done', data: result.data, nextPage };
 }
