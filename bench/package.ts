@@ -57,7 +57,7 @@ async function loadTime(tarball: string): Promise<number> {
 			const { n8n } = require('./package/package.json');
 			const start = performance.now();
 			for (const file of [...n8n.nodes, ...n8n.credentials]) {
-				const [Type] = Object.values(require('./package' + file));
+				const [Type] = Object.values(require('./package/' + file));
 				new Type();
 			}
 			console.log(performance.now() - start);`,

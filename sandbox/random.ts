@@ -1,21 +1,33 @@
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** A number in [0, 1) that depends on the label alone (FNV-1a, finished as in MurmurHash3). */
-export function hashToUnit(label: string): number {
-	let hash = 0x811c9dc5;
-	for (let index = 0; index < label.length; index += 1) {
-		hash = Math.imul(hash ^ label.charCodeAt(index), 0x01000193);
+/** The hash of a text, or of one that starts with what is hashed already (FNV-1a). */
+function hashOf(text: string, start = 0x811c9dc5): number {
+	let hash = start;
+	for (let index = 0; index < text.length; index += 1) {
+		hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
 	}
-	hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+	return hash;
+}
+
+/** A number in [0, 1) that depends on the hash alone (finished as in MurmurHash3). */
+function unitOf(start: number): number {
+	let hash = Math.imul(start ^ (start >>> 16), 0x85ebca6b);
 	hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
 	return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
+/** A number in [0, 1) that depends on the label alone. */
+export const hashToUnit = (label: string): number => unitOf(hashOf(label));
+
 /** Identifiers that look like the vendors' and are the same in every run with the same seed. */
 export class Identifiers {
 	private drawn = 0;
+	/** Every letter starts with it, and there are thousands in each reset. */
+	private readonly hashOfSeed: number;
 
-	constructor(private readonly seed: string) {}
+	constructor(seed: string) {
+		this.hashOfSeed = hashOf(`${seed}:`);
+	}
 
 	/** As most tokens are written. */
 	base62(length: number): string {
@@ -29,9 +41,12 @@ export class Identifiers {
 	}
 
 	private text(alphabet: string, length: number): string {
-		return Array.from({ length }, () => {
+		let text = '';
+		while (text.length < length) {
 			this.drawn += 1;
-			return alphabet[Math.floor(hashToUnit(`${this.seed}:${this.drawn}`) * alphabet.length)];
-		}).join('');
+			const unit = unitOf(hashOf(String(this.drawn), this.hashOfSeed));
+			text += alphabet[Math.floor(unit * alphabet.length)];
+		}
+		return text;
 	}
 }

@@ -43,6 +43,8 @@ export interface IncomingRequest {
 	headers: IncomingHttpHeaders;
 	/** The parsed body; `undefined` without one. */
 	body: unknown;
+	/** The body as it came, for a scheme that signs its text. */
+	rawBody: string;
 	ip: string;
 }
 
@@ -109,6 +111,7 @@ export function createVendorServer(
 			path,
 			query: request.query as Record<string, unknown>,
 			headers: request.headers,
+			rawBody,
 			body: json,
 			ip: request.ip,
 		});

@@ -10,8 +10,11 @@ const whenUnclear: Record<Effect, string> = {
 	transfer: 'reports the outcome as unknown, never sends it again',
 };
 
-function afterAnUnclearAnswer({ effect, existing, request }: Operation): string {
+/** What the node does with an operation whose answer is lost, in the words of the README's tables. */
+export function afterAnUnclearAnswer(operation: Operation): string {
+	const { effect, existing, idempotencyKey, request } = operation;
 	if (request === undefined) return 'sends nothing';
+	if (idempotencyKey) return 'repeats it with the same key: the vendor carries it out once';
 	if (effect !== 'create' || existing === undefined) return whenUnclear[effect];
 	return existing.by === 'looking'
 		? 'looks it up, then goes on or sends it again'

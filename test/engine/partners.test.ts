@@ -1,5 +1,6 @@
 import { createHmac } from 'crypto';
 
+import type { Vendor } from '../../nodes/engine/declare';
 import { listMethods } from '../../nodes/engine/screen/lists';
 import {
 	json,
@@ -66,6 +67,16 @@ describe('a vendor that honours an idempotency key', () => {
 		expect(error).toBeUndefined();
 		expect(made.size).toBe(3);
 		expect([...refused].every((key) => made.has(key))).toBe(true);
+	});
+
+	it('is shown in Preview with the key masked, which is not made yet', async () => {
+		await serveOnceOnly(0);
+		const { json: out } = await runShop(server, 'createKeyed', {
+			names: ['a'],
+			parameters: { preview: true },
+		});
+		expect(out).toMatchObject([{ request: { headers: { 'idempotency-key': '•••' } } }]);
+		expect(server.received).toEqual([]);
 	});
 
 	it('is never asked with another key when the tries are used up', async () => {
@@ -140,6 +151,42 @@ describe('a body that authentication signs', () => {
 			{ preview: true, request: { body: { name: 'a' }, headers: { 'x-signature': '•••' } } },
 		]);
 		expect(server.received).toEqual([]);
+	});
+});
+
+describe("a mistake in a vendor's own code", () => {
+	const broken: Vendor = {
+		...shop,
+		unwrap: (answer) => {
+			if (answer.body === undefined) throw new Error('Nobody thought of this');
+			return shop.unwrap(answer);
+		},
+	};
+
+	it('is told as such, costs its item alone, and sends nothing a second time', async () => {
+		await serve(({ body }, response) =>
+			json(response, 200, body.includes('empty') ? undefined : { id: 1 }),
+		);
+		const { items } = await runShop(server, 'rename', {
+			names: ['empty', 'b'],
+			vendor: broken,
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(items[0]!.json.error).toMatch(/answered in a way that can't be read: Nobody thought/);
+		expect(items[1]!.json).toEqual({ id: 1 });
+		expect(server.received).toHaveLength(2);
+	});
+
+	it('about pages concerns lists alone', async () => {
+		await serve((_received, response) => json(response, 200, { id: 1 }));
+		const nextPage = () => {
+			throw new Error('This is no list');
+		};
+		const { error } = await runShop(server, 'rename', {
+			names: ['a'],
+			vendor: { ...shop, nextPage },
+		});
+		expect(error).toBeUndefined();
 	});
 });
 

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import type { Operation } from '../../nodes/engine/declare';
 import { operationsOf } from '../../nodes/engine/declare/upsert';
 import { vendors } from '../../nodes/vendors';
-import { operationTables } from '../../scripts/docs/operations';
+import { afterAnUnclearAnswer, operationTables } from '../../scripts/docs/operations';
 import { replaceSection } from '../../lab/documents/section';
 
 const cells = (table: string) => table.replace(/\s+/g, ' ').replace(/-+/g, '-');
@@ -12,6 +13,20 @@ describe('the README', () => {
 	it('has the operations that the code has', async () => {
 		const readme = await readFile(join(__dirname, '..', '..', 'README.md'), 'utf8');
 		expect(cells(replaceSection(readme, 'operations', operationTables()))).toBe(cells(readme));
+	});
+});
+
+describe('what the README says of a lost answer', () => {
+	const operation = (facts: Partial<Operation>): Operation =>
+		({ effect: 'create', request: () => ({ method: 'POST', path: '/' }), ...facts }) as Operation;
+
+	it('is what the node does, also at a vendor that honours an idempotency key', () => {
+		expect(afterAnUnclearAnswer(operation({}))).toMatch(/unknown/);
+		expect(afterAnUnclearAnswer(operation({ idempotencyKey: (request) => request }))).toMatch(
+			/repeats it with the same key/,
+		);
+		expect(afterAnUnclearAnswer(operation({ effect: 'set' }))).toMatch(/repeats it/);
+		expect(afterAnUnclearAnswer(operation({ request: undefined }))).toBe('sends nothing');
 	});
 });
 

@@ -82,4 +82,20 @@ describe('one more vendor', () => {
 		);
 		expect(sandboxes).toEqual(names.map((name) => name.toLowerCase()));
 	});
+
+	it.each(names)('has what else is its own: %s', (name) => {
+		const file = name.toLowerCase();
+		const readme = readFileSync(join(root, 'README.md'), 'utf8');
+		expect(existsSync(join(root, `docs/vendors/${file}.md`))).toBe(true);
+		expect(existsSync(join(root, `lab/faults/works/${file}.ts`))).toBe(true);
+		expect(existsSync(join(root, `test/sandbox/${file}.test.ts`))).toBe(true);
+		expect(existsSync(join(root, `test/vendors/${file}`))).toBe(true);
+		const { documentationUrl } = registry.find(({ node }) => node.name === name)!.vendor.credential;
+		const [, anchor] = documentationUrl!.split('#');
+		const headings = readme.match(/^#+ .*$/gm) ?? [];
+		const anchors = headings.map((heading) => heading.replace(/^#+ /, '').toLowerCase());
+		expect(anchors.map((one) => one.replace(/[^a-z0-9 -]/g, '').replace(/ /g, '-'))).toContain(
+			anchor,
+		);
+	});
 });

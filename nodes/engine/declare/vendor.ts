@@ -21,7 +21,7 @@ export interface Vendor {
 	 * `404`, too. Only a status from 500 on proves nothing whatever is in it.
 	 */
 	unwrap(answer: Answer): Unwrapped;
-	/** Where lists come in pages: what to add to a request's query for the page after this data. */
+	/** Where lists come in pages: what to add to a request's query for the page after this data, which is a list's. */
 	nextPage?(data: unknown, request: RequestSpec): Record<string, string> | undefined;
 	/**
 	 * Set where a list may as well come whole: a page that is the same as the one before then says that

@@ -1,4 +1,5 @@
 import { unreadable, type Problem } from '../problem/problem';
+import { mask } from '../problem/redact';
 import { secretsOfCredential, secretsOfInput } from '../problem/secrets';
 import { requestAsShown } from '../screen/preview';
 import { exchangeOf } from '../send/lookUp';
@@ -70,7 +71,9 @@ async function previewOf(run: Run, prepared: Prepared | { problem: Problem }): P
 	const { input, request } = prepared;
 	if (request === undefined) return { output: [{ preview: true }] };
 	const { vendor, credential } = run.sender;
-	const shown = await requestAsShown(vendor, credential, request, secretsOf(run, input));
+	// The key is made when the request is sent.
+	const keyed = run.operation.idempotencyKey?.(request, mask) ?? request;
+	const shown = await requestAsShown(vendor, credential, keyed, secretsOf(run, input));
 	return { output: [{ preview: true, request: shown }] };
 }
 

@@ -12,10 +12,10 @@ export async function attempt(connection: Connection, exchange: Exchange): Promi
 	const timedOut = AbortSignal.timeout(timeout * 1000);
 	const signal = cancelled ? AbortSignal.any([cancelled, timedOut]) : timedOut;
 	let response: Response | undefined;
+	let answer: Awaited<ReturnType<typeof parse>>;
 	try {
 		response = await transport(connection, clean(exchange.request), signal);
-		const answer = await parse(response, signal);
-		return judge(vendor, exchange, answer, clock.now());
+		answer = await parse(response, signal);
 	} catch (error) {
 		if (cancelled?.aborted) return { kind: 'unclear', reason: 'the execution was cancelled' };
 		if (timedOut.aborted) {
@@ -24,4 +24,5 @@ export async function attempt(connection: Connection, exchange: Exchange): Promi
 		if (response !== undefined) return { kind: 'unclear', reason: 'the answer was cut off' };
 		return connectionFailure(error);
 	}
+	return judge(vendor, exchange, answer, clock.now());
 }

@@ -97,5 +97,8 @@ export function judge(
 	const { data } = unwrapped as { data: unknown };
 	const result = checked(data, exchange.answer, status);
 	if ('kind' in result) return result;
-	return { kind: 'done', data: result.data, nextPage: vendor.nextPage?.(data, exchange.request) };
+	const nextPage = Array.isArray(result.data)
+		? vendor.nextPage?.(data, exchange.request)
+		: undefined;
+	return { kind: 'done', data: result.data, nextPage };
 }

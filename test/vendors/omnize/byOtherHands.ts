@@ -1,0 +1,34 @@
+import { OmnizeApi } from '../../../credentials/OmnizeApi.credentials';
+import { OmnizeTrigger } from '../../../nodes/Omnize/OmnizeTrigger.node';
+import { demoSecrets } from '../../../sandbox';
+import { call, publishing } from '../events';
+import { sandbox } from '../setup';
+
+const sha256 = '5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8';
+
+/** Publishes a workflow with Omnize's trigger. */
+export const omnize = publishing(
+	() => new OmnizeTrigger(),
+	new OmnizeApi(),
+	() => sandbox.credentials.omnizeApi,
+);
+
+/** What happens at Omnize, by other hands than n8n's. */
+export const vendor = {
+	omnize: async (method: string, path: string, body: object) =>
+		await call(
+			`${sandbox.urls.omnize}/api/v1/${path}`,
+			method,
+			{},
+			{
+				token: demoSecrets.omnizeToken,
+				...body,
+			},
+		),
+	newAgent: async (name: string, account = 1) =>
+		await vendor.omnize('POST', 'agents', {
+			agent: { name, email: `${name}@example.com`, password: sha256, account_id: account },
+		}),
+	newDepartment: async (name: string) =>
+		await vendor.omnize('POST', 'departments', { department: { account_id: 1, name } }),
+};

@@ -1,0 +1,70 @@
+import { names } from '../events';
+import { sandbox, useSandbox } from '../setup';
+import { omnize, vendor } from './byOtherHands';
+
+useSandbox();
+
+describe('Omnize Trigger', () => {
+	it.each([
+		['newAgent', ['maria'], null],
+		['changedAgent', null, ['renamed']],
+		['newOrChangedAgent', ['maria'], ['renamed']],
+	])('%s tells of exactly that', async (event, whenCreated, whenChanged) => {
+		const trigger = omnize(event, { accountId: '1' });
+		expect(await trigger.start()).toBeNull();
+
+		await vendor.newAgent('maria');
+		await vendor.newAgent('elsewhere', 1111);
+		expect(names(await trigger.poll())).toEqual(whenCreated);
+		await vendor.omnize('PUT', 'agents/123', { agent: { name: 'renamed' } });
+		expect(names(await trigger.poll())).toEqual(whenChanged);
+		expect(await trigger.poll()).toBeNull();
+	});
+
+	it.each([
+		['newDepartment', ['billing'], null],
+		['changedDepartment', null, ['sales']],
+		['newOrChangedDepartment', ['billing'], ['sales']],
+	])('%s tells of exactly that', async (event, whenCreated, whenChanged) => {
+		const trigger = omnize(event, { accountId: 1 });
+		expect(await trigger.start()).toBeNull();
+
+		await vendor.newDepartment('billing');
+		expect(names(await trigger.poll())).toEqual(whenCreated);
+		await vendor.omnize('PUT', 'departments/801', { department: { name: 'sales' } });
+		expect(names(await trigger.poll())).toEqual(whenChanged);
+		expect(await trigger.poll()).toBeNull();
+	});
+
+	it('never shows nor remembers a password', async () => {
+		const trigger = omnize('newOrChangedAgent', { accountId: '1' });
+		await trigger.start();
+		await vendor.newAgent('maria');
+
+		expect((await trigger.poll())?.[0]).not.toHaveProperty('password');
+		expect(trigger.database).not.toMatch(/password|maria/);
+	});
+
+	it('brings a burst of 1,000 whole, in one go and in order', async () => {
+		const trigger = omnize('newAgent', { accountId: '1' });
+		await trigger.start();
+		const burst = Array.from({ length: 1000 }, (_, number) => `agent${number}`);
+		for (const name of burst) await vendor.newAgent(name);
+
+		expect(names(await trigger.poll())).toEqual(burst);
+		expect(await trigger.poll()).toBeNull();
+		expect(trigger.database.length).toBeLessThan(25 * 1000);
+	});
+
+	it.each(['', 'abc', '1/2'])('names the field whose value "%s" is not right', async (given) => {
+		await expect(omnize('newAgent', { accountId: given }).start()).rejects.toMatchObject({
+			message: expect.stringMatching(/^Account ID /) as string,
+			description: 'Correct it in this node.',
+		});
+		expect(sandbox.requests.count()).toBe(0);
+	});
+
+	it('refuses an event that it does not have', async () => {
+		await expect(omnize('newMoon').start()).rejects.toThrow(/has no event "newMoon"/);
+	});
+});
