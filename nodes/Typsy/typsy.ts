@@ -65,8 +65,9 @@ function unwrap(answer: Answer): Unwrapped {
 	const { status, success, errors } = (answer.body ?? {}) as IDataObject;
 	const refused = answer.status >= 400 || success === false || status === 'failed';
 	if (refused) {
+		const refusal = refusalOf(answer);
 		const isOwn = success === false || status === 'failed' || Array.isArray(errors);
-		return { refusal: refusalOf(answer), outside: !isOwn };
+		return { refusal, outside: !isOwn && !saysClockIsOff(refusal.message) };
 	}
 	// Only a request status answers so: the request has not been processed yet (typsy.md#request-status).
 	return { data: answer.status === 204 ? { status: 'in progress' } : answer.body };

@@ -7,7 +7,8 @@ import {
 	type Script,
 	type ScriptedServer,
 } from '../harness/scriptedServer';
-import { impatientClock, runShop } from './run';
+import { runShop } from './run';
+import { impatientClock } from '../harness/impatientClock';
 
 let server: ScriptedServer;
 const serve = async (script: Script) => (server = await startScriptedServer(script));

@@ -1,29 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Vendor } from '../../nodes/engine/declare';
-import { systemClock, type Clock } from '../../nodes/engine/send/clock';
+import type { Clock } from '../../nodes/engine/send/clock';
+import { impatientClock } from '../harness/impatientClock';
 import { runNode, type NodeResult, type NodeRun } from '../harness/n8n';
 import type { ScriptedServer } from '../harness/scriptedServer';
 import { shop, shopNode } from './shop';
 
 /** The shop's key; no test may ever see it outside a request's headers. */
 export const apiKey = 'shop-key-e2b7';
-
-/** A clock whose waits are over at once; what was waited for is remembered. */
-export function impatientClock(): Clock & { waits: number[] } {
-	const waits: number[] = [];
-	let ahead = 0;
-	return {
-		waits,
-		now: () => Date.now() + ahead,
-		random: () => 1,
-		sleep: async (milliseconds, signal) => {
-			if (milliseconds > 0) waits.push(milliseconds);
-			ahead += milliseconds;
-			await systemClock.sleep(0, signal);
-		},
-	};
-}
 
 /** Runs an operation of the shop's node in n8n, without waiting for anything. */
 export async function runShop(

@@ -1,20 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { TypsyApi } from '../../../credentials/TypsyApi.credentials';
-import { execute } from '../../../nodes/engine/run/execute';
 import { Typsy } from '../../../nodes/Typsy/Typsy.node';
-import { typsy as vendor } from '../../../nodes/Typsy/typsy';
-import { impatientClock } from '../../engine/run';
 import { operationsOf, sent } from '../../harness/vendor';
 import { sandbox, useSandbox } from '../setup';
 
-/** The node, on a clock whose waits are over at once. */
-const node: INodeType = Object.assign(new Typsy(), {
-	async execute(this: IExecuteFunctions) {
-		return await execute(this, vendor, impatientClock());
-	},
-});
-const typsy = operationsOf(node, new TypsyApi());
+const typsy = operationsOf(new Typsy(), new TypsyApi());
 type Node = ReturnType<typeof typsy>;
 
 /** Starts Typsy for the tests of a file; it carries out at once what it accepts. */

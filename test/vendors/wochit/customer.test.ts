@@ -228,7 +228,7 @@ describe('If It Already Exists', () => {
 
 	it('uses the customer with this partner ID', async () => {
 		const { json: out } = await customer({ ...there, ifExists: 'useExisting' });
-		expect(out).toEqual([{ ...there, ...known }]);
+		expect(out).toEqual([{ partnerId: there.partnerId, ...known }]);
 		expect(requests().map(({ method }) => method)).toEqual(['POST']);
 	});
 
@@ -251,13 +251,13 @@ describe('If It Already Exists', () => {
 			ifExists: 'update',
 			additionalFields: { templateCategoryIds: ['4'] },
 		});
-		expect(out).toEqual([{ ...there, ...known }]);
+		expect(out).toEqual([{ partnerId: there.partnerId, ...known }]);
 		expect(customerOf('demo-customer')).toMatchObject({ templateCategoryIds: ['4'], updates: 1 });
 	});
 
 	it('leaves the customer alone where the item has nothing to update', async () => {
 		const { json: out } = await customer({ ...there, ifExists: 'update' });
-		expect(out).toEqual([{ ...there, ...known }]);
+		expect(out).toEqual([{ partnerId: there.partnerId, ...known }]);
 		expect(customerOf('demo-customer')).toMatchObject({
 			templateCategoryIds: ['1', '2'],
 			updates: 0,
@@ -277,14 +277,22 @@ describe('If It Already Exists', () => {
 
 describe('An answer that got lost', () => {
 	it.each(['status500After', 'resetAfter', 'truncatedJson', 'empty'] as const)(
-		'of a created customer (%s) is recovered through its partner ID',
+		'of a created customer (%s) is recovered through its partner ID, where an older one will do',
 		async (fault) => {
 			sandbox.faults.next([fault]);
-			const { json: out } = await run('customer: create', { name: 'Lost', partnerId: 'lost' });
+			const lost = { name: 'Lost', partnerId: 'lost', ifExists: 'useExisting' };
+			const { json: out } = await run('customer: create', lost);
 			expect(out).toMatchObject([{ partnerId: 'lost', organizationId: null }]);
 			expect(sandbox.counts().wochit.created.customers).toBe(1);
 		},
 	);
+
+	it('of a created customer is an unknown outcome, where only a new one will do', async () => {
+		sandbox.faults.next(['resetAfter']);
+		const { error } = await run('customer: create', { name: 'Lost', partnerId: 'lost' });
+		expect(error?.message).toMatch(/^Outcome unknown: .*partnerId: is taken/);
+		expect(sandbox.counts().wochit.created.customers).toBe(1);
+	});
 
 	it('before anything was created is sent again', async () => {
 		sandbox.faults.next(['status500Before']);

@@ -76,9 +76,14 @@ describe('a refusal', () => {
 				message: 'name: is taken, NOT_UNIQUE; organization.partnerId: is taken',
 				code: 'ALREADY_EXISTS',
 				field: 'name, organization.partnerId',
+				complaints: [
+					{ field: 'name', words: 'is taken, NOT_UNIQUE' },
+					{ field: 'organization.partnerId', words: 'is taken' },
+				],
 				requestId: 'r-1',
 				hint: undefined,
 			},
+			outside: false,
 		});
 	});
 
@@ -96,16 +101,24 @@ describe('a refusal', () => {
 	});
 
 	it.each([
-		['organization.partnerId: is taken', true],
-		['name: is taken; organization.partnerId: is taken', true],
-		['partnerId: already exists', true],
-		['PARTNER_ID_ALREADY_EXISTS', true],
-		['organization.partnerId: must be unique', true],
-		['name: is taken', false],
-		['organization.partnerId: is too long; name: is taken', false],
-		['organization.partnerId: is required', false],
-	])('"%s" means that the customer is there: %p', (message, isThere) => {
-		expect(createCustomer.existing!.refusedAsExisting!({ message })).toBe(isThere);
+		[[{ field: 'organization.partnerId', words: 'is taken' }], true],
+		[[{ field: 'partnerId', words: 'Duplicate' }], true],
+		[
+			[
+				{ field: 'name', words: 'is taken' },
+				{ field: 'organization.partnerId', words: 'must be unique' },
+			],
+			true,
+		],
+		[[{ field: 'name', words: 'is taken' }], false],
+		[[{ field: 'name', words: '"partner id already" is too long' }], false],
+		[[{ field: '', words: 'this name or partnerId already exists' }], false],
+		[[{ field: 'organization.partnerId', words: 'is required' }], false],
+		[[], false],
+		[undefined, false],
+	])('%j means that the customer is there: %p', (complaints, isThere) => {
+		const refusal = { message: 'partnerId already exists', complaints };
+		expect(createCustomer.existing!.refusedAsExisting!(refusal)).toBe(isThere);
 	});
 });
 

@@ -23,6 +23,9 @@ export const screen = () => yay(sandbox.credentials.yayApi).screen('customer: al
 /** What Yay.com was sent. */
 export const requests = () => sandbox.requests.all({ vendor: 'yay' }).map(sent);
 
+/** The requests that change something. */
+export const changes = () => requests().filter(({ method }) => method !== 'GET');
+
 /** The customer that is there from the start. */
 export const demo = () =>
 	sandbox.state.yay.customers.find(({ name }) => name === 'demo_customer_1')!;
