@@ -20,6 +20,7 @@ describe('the envelope', () => {
 				requestId: 'a2e553c0',
 				hint: expect.stringContaining('If It Already Exists') as string,
 			},
+			outside: false,
 		});
 	});
 
