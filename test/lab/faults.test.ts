@@ -96,4 +96,4 @@ it('holds for whatever seed, work and settings', async () => {
 		}),
 		{ numRuns: 25, seed: 3, endOnFailure: true },
 	);
-});
+}, 120_000);
