@@ -7,13 +7,12 @@ export interface CleanRequest extends RequestSpec {
 	body?: Record<string, unknown>;
 }
 
-function givenTexts(values: Record<string, string | number | undefined>): Record<string, string> {
-	const texts: Record<string, string> = {};
-	for (const [name, value] of Object.entries(values)) {
-		if (value !== undefined) texts[name] = String(value);
-	}
-	return texts;
-}
+const givenTexts = (values: Record<string, string | number | undefined>): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(values).flatMap(([name, value]) =>
+			value === undefined ? [] : [[name, String(value)]],
+		),
+	);
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
@@ -28,12 +27,8 @@ function given(value: unknown): unknown {
 }
 
 function givenFields(fields: object): Record<string, unknown> {
-	const left: Record<string, unknown> = {};
-	for (const [name, field] of Object.entries(fields)) {
-		const value = given(field);
-		if (value !== undefined) left[name] = value;
-	}
-	return left;
+	const left = Object.entries(fields).map(([name, field]) => [name, given(field)] as const);
+	return Object.fromEntries(left.filter(([, value]) => value !== undefined));
 }
 
 /** A request as it is sent: without what is `undefined`, and without objects of which nothing is left. */

@@ -35,6 +35,11 @@ describe('a request as it is sent', () => {
 				const sent = clean({ ...post, body }).body;
 				expect(JSON.stringify(sent)).toBe(JSON.stringify(body));
 			}),
+			{
+				examples: [
+					[JSON.parse('{"__proto__":[],"a":{"__proto__":{}}}') as Record<string, fc.JsonValue>],
+				],
+			},
 		);
 	});
 });
