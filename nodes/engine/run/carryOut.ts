@@ -1,6 +1,7 @@
 import { unreadable, type Problem } from '../problem/problem';
 import { mask } from '../problem/redact';
 import { secretsOfCredential, secretsOfInput } from '../problem/secrets';
+import { messageOf } from '../problem/thrown';
 import { requestAsShown } from '../screen/preview';
 import { exchangeOf } from '../send/lookUp';
 import type { Sent } from '../send/exchange';
@@ -18,7 +19,7 @@ export async function withinItem<Result>(
 	try {
 		return await work();
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
+		const message = messageOf(error);
 		return { problem: unreadable(sender.vendor.name, message, operation.effect !== 'read') };
 	}
 }

@@ -1,6 +1,7 @@
 import { UnsendableValue, type RequestSpec } from '../declare/request';
 import { InvalidInput } from '../input/validate';
 import { invalid, type Problem } from '../problem/problem';
+import { messageOf } from '../problem/thrown';
 import type { Run } from './run';
 
 /** An item that is ready to be sent. */
@@ -22,7 +23,7 @@ export function prepare(run: Run, itemIndex: number): Prepared | { problem: Prob
 			limit: operation.list ? run.limitOf(itemIndex) : undefined,
 		};
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
+		const message = messageOf(error);
 		const isOurs = error instanceof InvalidInput || error instanceof UnsendableValue;
 		return { problem: invalid(isOurs ? message : `A parameter can't be read: ${message}`) };
 	}
