@@ -1,6 +1,12 @@
-/** Unit and integration tests; the end-to-end tests have a runner of their own (see scripts). */
+const { availableParallelism } = require('node:os');
+
+/**
+ * Unit and integration tests; the end-to-end tests have a runner of their own (see scripts). Half as many
+ * workers again as cores, since much of a test is waiting for an answer.
+ */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/harness/environment.cjs',
+	setupFiles: ['<rootDir>/test/harness/loadedOnce.cjs'],
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	transform: {
@@ -8,6 +14,6 @@ module.exports = {
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lab/n8n-runtime/'],
 	randomize: true,
-	maxWorkers: '100%',
+	maxWorkers: Math.ceil(availableParallelism() * 1.5),
 	testTimeout: 30_000,
 };

@@ -1,19 +1,19 @@
 import type { INodeType } from 'n8n-workflow';
 
-import { Centrapay } from './Centrapay/Centrapay.node';
+import { Centrapay } from './Centrapay/Centrapay.node.ts';
 import { centrapay } from './Centrapay/centrapay';
-import { CentrapayTrigger } from './Centrapay/CentrapayTrigger.node';
+import { CentrapayTrigger } from './Centrapay/CentrapayTrigger.node.ts';
 import type { Vendor } from './engine/declare';
-import { Omnize } from './Omnize/Omnize.node';
+import { Omnize } from './Omnize/Omnize.node.ts';
 import { omnize } from './Omnize/omnize';
-import { OmnizeTrigger } from './Omnize/OmnizeTrigger.node';
-import { Typsy } from './Typsy/Typsy.node';
+import { OmnizeTrigger } from './Omnize/OmnizeTrigger.node.ts';
+import { Typsy } from './Typsy/Typsy.node.ts';
 import { typsy } from './Typsy/typsy';
-import { Wochit } from './Wochit/Wochit.node';
+import { Wochit } from './Wochit/Wochit.node.ts';
 import { wochit } from './Wochit/wochit';
-import { Yay } from './Yay/Yay.node';
+import { Yay } from './Yay/Yay.node.ts';
 import { yay } from './Yay/yay';
-import { YayTrigger } from './Yay/YayTrigger.node';
+import { YayTrigger } from './Yay/YayTrigger.node.ts';
 
 /** A vendor, with the nodes by which people reach it. */
 export interface Registered {
@@ -22,7 +22,10 @@ export interface Registered {
 	trigger?: new () => INodeType;
 }
 
-/** All vendors, in the order in which documents name them. */
+/**
+ * All vendors, in the order in which documents name them. Nodes are imported with their extension: a program
+ * would get the `.node.json` beside them.
+ */
 export const registry: Registered[] = [
 	{ vendor: wochit, node: Wochit },
 	{ vendor: yay, node: Yay, trigger: YayTrigger },

@@ -280,4 +280,15 @@ describe('secrets', () => {
 		expect(error?.message).toBe('Shop refused: Bad key ••• for •••');
 		expect(JSON.stringify(run.data)).not.toContain(apiKey);
 	});
+
+	it('are those that were sent, also where the same expression gives another value each time', async () => {
+		await serve(({ body }, response) =>
+			json(response, 400, { message: `Not ${(JSON.parse(body) as { name: string }).name}` }),
+		);
+		const { error } = await runShop(server, 'create', {
+			items: [{}],
+			parameters: { name: '={{ "hidden-" + Math.random() }}' },
+		});
+		expect(error?.message).toBe('Shop refused: Not •••');
+	});
 });

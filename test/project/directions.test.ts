@@ -50,7 +50,7 @@ const rooms: Record<string, Room> = {
 		files: /^scripts\//,
 		mayImport: /^(nodes|credentials|sandbox|lab|bench|scripts)\/|^package\.json$/,
 	},
-	'a test': { files: /^test\//, mayImport: /^/ },
+	'a test': { files: /^test\//, mayImport: /^(?!scripts\/)/ },
 };
 
 const folders = ['nodes', 'credentials', 'sandbox', 'lab', 'bench', 'scripts', 'test'];

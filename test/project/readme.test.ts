@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Operation } from '../../nodes/engine/declare';
 import { operationsOf } from '../../nodes/engine/declare/upsert';
 import { vendors } from '../../nodes/vendors';
-import { afterAnUnclearAnswer, operationTables } from '../../scripts/docs/operations';
+import { afterAnUnclearAnswer, operationTables } from '../../lab/documents/operations';
 import { replaceSection } from '../../lab/documents/section';
 
 const cells = (table: string) => table.replace(/\s+/g, ' ').replace(/-+/g, '-');

@@ -1,6 +1,7 @@
 import { unreadable, type Problem } from '../problem/problem';
 import { mask } from '../problem/redact';
-import { secretsOfCredential, secretsOfInput } from '../problem/secrets';
+import { secretsOfCredential } from '../problem/secrets';
+import { messageOf } from '../problem/thrown';
 import { requestAsShown } from '../screen/preview';
 import { exchangeOf } from '../send/lookUp';
 import type { Sent } from '../send/exchange';
@@ -19,7 +20,7 @@ export async function withinItem<Result>(
 	try {
 		return await work();
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
+		const message = messageOf(error);
 		return { problem: unreadable(sender.vendor.name, message, operation.effect !== 'read') };
 	}
 }
@@ -48,7 +49,7 @@ export async function carryOut(
 	const chosen = read(() => ({ previews: run.previewsOf(itemIndex) }));
 	if ('problem' in chosen) return chosen;
 	const prepared = prepare(run, itemIndex);
-	if (chosen.previews) return await previewOf(run, prepared);
+	if (chosen.previews) return await previewOf(run, prepared, itemIndex);
 	if ('problem' in prepared) return prepared;
 	return await withinItem(run, async () => {
 		const sent = await sendPrepared(run, prepared, () => memory.keyOf(itemIndex), aside);
@@ -64,21 +65,25 @@ export async function carryOut(
  * Shows the request that an item would send, with its secrets masked, and sends nothing. An item that
  * can't be sent says why instead of failing: what it needs may come from a step that is previewed too.
  */
-async function previewOf(run: Run, prepared: Prepared | { problem: Problem }): Promise<ItemResult> {
+async function previewOf(
+	run: Run,
+	prepared: Prepared | { problem: Problem },
+	itemIndex: number,
+): Promise<ItemResult> {
 	if ('problem' in prepared) {
 		return { output: [{ preview: true, problem: prepared.problem.message }] };
 	}
-	const { input, request } = prepared;
+	const { request } = prepared;
 	if (request === undefined) return { output: [{ preview: true }] };
 	const { vendor, credential } = run.sender;
 	// The key is made when the request is sent.
 	const keyed = run.operation.idempotencyKey?.(request, mask) ?? request;
-	const shown = await requestAsShown(vendor, credential, keyed, secretsOf(run, input));
+	const shown = await requestAsShown(vendor, credential, keyed, secretsOf(run, itemIndex));
 	return { output: [{ preview: true, request: shown }] };
 }
 
 /** What must not be seen of an item: the credential's secrets, and those in its input. */
-export const secretsOf = ({ operation, sender }: Run, input: unknown): string[] => [
+export const secretsOf = ({ secrets, sender }: Run, itemIndex: number): string[] => [
 	...secretsOfCredential(sender.vendor, sender.credential),
-	...secretsOfInput(operation.secrets, input),
+	...(secrets.get(itemIndex) ?? []),
 ];

@@ -15,11 +15,9 @@ import { firstProblemIn, whatBecameOfAll } from './stopped';
 
 type Results = Array<ItemResult | undefined>;
 
-/** The item's problem as a person may see it; an input that can't even be read has no secrets. */
-function redacted(run: Run, problem: Problem, itemIndex: number): Problem {
-	const input = problem.kind === 'invalid' ? {} : run.inputOf(itemIndex);
-	return withoutSecrets(problem, secretsOf(run, input));
-}
+/** The item's problem as a person may see it. */
+const redacted = (run: Run, problem: Problem, itemIndex: number): Problem =>
+	withoutSecrets(problem, secretsOf(run, itemIndex));
 
 /** Works through the items that are to be done, until there is a problem that stops the workflow. */
 async function workThrough(

@@ -1,6 +1,8 @@
 import { UnsendableValue, type RequestSpec } from '../declare/request';
 import { InvalidInput } from '../input/validate';
 import { invalid, type Problem } from '../problem/problem';
+import { secretsOfInput } from '../problem/secrets';
+import { messageOf } from '../problem/thrown';
 import type { IfExists, Run } from './run';
 
 /** An item that is ready to be sent. */
@@ -17,6 +19,7 @@ export function prepare(run: Run, itemIndex: number): Prepared | { problem: Prob
 	return read(() => {
 		const input = run.inputOf(itemIndex);
 		const { operation, sender } = run;
+		run.secrets.set(itemIndex, secretsOfInput(operation.secrets, input));
 		return {
 			input,
 			request: operation.request?.(input, sender.credential),
@@ -31,7 +34,7 @@ export function read<Value extends object>(reading: () => Value): Value | { prob
 	try {
 		return reading();
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
+		const message = messageOf(error);
 		const isOurs = error instanceof InvalidInput || error instanceof UnsendableValue;
 		return { problem: invalid(isOurs ? message : `A parameter can't be read: ${message}`) };
 	}

@@ -22,6 +22,11 @@ export interface Run {
 	sender: Sender;
 	/** Reads and checks an item's parameters. */
 	inputOf(itemIndex: number): unknown;
+	/**
+	 * What must not be seen of an item's input, as it was when it was read. Reading it again may give
+	 * another value, or fail.
+	 */
+	secrets: Map<number, string[]>;
 	/** Reads what to do when an item's thing is there already. */
 	ifExistsOf(itemIndex: number): IfExists;
 	/** Reads whether only to show what would be sent for an item. */
@@ -109,6 +114,7 @@ export async function prepareRun(
 		limitOf: limitReader(context),
 		simplifies: operation.simplified !== undefined && isOn('simplify', true),
 		completionTimeout: operation.completion ? completionTimeoutOf(context, isOn) : 0,
+		secrets: new Map(),
 		claims: new Map(),
 		made: new Map(),
 		lookups: new SharedLookups(),

@@ -7,6 +7,7 @@ import type {
 import type { Answer, Unwrapped } from '../declare/answer';
 import type { Credential, RequestSpec } from '../declare/request';
 import type { Vendor } from '../declare/vendor';
+import { messageOf } from '../problem/thrown';
 import { authenticated, urlOf } from '../send/address';
 import { clean } from '../send/clean';
 
@@ -30,9 +31,9 @@ const connectionProblems: Record<string, string> = {
 };
 
 function codeOf(thrown: unknown): string {
-	for (let error = thrown; error instanceof Error; error = error.cause) {
-		const { code } = error as { code?: unknown };
-		if (typeof code === 'string') return code;
+	let error = thrown as { code?: unknown; cause?: unknown } | undefined;
+	for (; error !== null && typeof error === 'object'; error = error.cause as typeof error) {
+		if (typeof error.code === 'string') return error.code;
 	}
 	return '';
 }
@@ -94,8 +95,7 @@ export function credentialTest(vendor: Vendor, check: CredentialCheck) {
 			answer = await ask(this, vendor, data, check.request(data));
 		} catch (error) {
 			const known = connectionProblems[codeOf(error)];
-			const message = error instanceof Error ? error.message : String(error);
-			return fail(`${vendor.name} could not be reached: ${known ?? message}`);
+			return fail(`${vendor.name} could not be reached: ${known ?? messageOf(error)}`);
 		}
 		const problem = problemIn(vendor, check, answer);
 		return problem === undefined

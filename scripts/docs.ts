@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { writeMarkdown } from '../../lab/documents/markdown';
-import { operationTables } from './operations';
-import { replaceSection } from '../../lab/documents/section';
+import { writeMarkdown } from '../lab/documents/markdown';
+import { operationTables } from '../lab/documents/operations';
+import { replaceSection } from '../lab/documents/section';
 
-const readme = join(__dirname, '..', '..', 'README.md');
+const readme = join(__dirname, '..', 'README.md');
 
 /** Brings the README's generated parts up to date with the code. */
 async function main(): Promise<void> {
