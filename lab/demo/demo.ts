@@ -39,7 +39,6 @@ async function main(): Promise<void> {
 	build();
 	const demo = await setUp({ log: console.log });
 	try {
-		await demo.n8n.stop();
 		console.log('Running the workflow "Onboard customers" …');
 		const started = Date.now();
 		const progress = setInterval(() => {

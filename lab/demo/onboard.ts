@@ -1,4 +1,5 @@
-import { outputOf, type Execution } from '../n8n/n8n';
+import { executeByHand } from '../n8n/byHand';
+import { outputsOf, type Execution } from '../n8n/n8n';
 import { checkCustomer, checkTotals, failedChecks, type Check } from './check';
 import { readCustomers } from './customers';
 import type { DemoEnvironment } from './environment';
@@ -16,18 +17,18 @@ export interface Onboarding {
 }
 
 /** Onboards all customers of the file in one execution, and asks the vendors what there is now. */
-export async function onboardAll({ n8n, sandbox }: DemoEnvironment): Promise<Onboarding> {
+export async function onboardAll(demo: DemoEnvironment): Promise<Onboarding> {
 	const customers = readCustomers();
-	const execution = await n8n.execute(workflowIds.fromFile);
-	const results = outputOf(execution, 'Onboard') as unknown as OnboardingResult[];
-	const { state } = sandbox;
+	const execution = await executeByHand(demo, workflowIds.fromFile);
+	const results = outputsOf(execution, 'Onboard') as unknown as OnboardingResult[];
+	const { state } = demo.sandbox;
 	const outcomes = customers.map((customer): Outcome => {
 		const [result, ...more] = results.filter(({ reference }) => reference === customer.reference);
 		const failed = result ? failedChecks(checkCustomer(customer, result, state)) : [];
 		if (more.length > 0) failed.push({ what: 'results', expected: 1, found: 1 + more.length });
 		return { customer, result, failed };
 	});
-	const totals = checkTotals(customers, sandbox.counts());
+	const totals = checkTotals(customers, demo.sandbox.counts());
 	const succeeded =
 		execution.status === 'success' &&
 		results.length === customers.length &&

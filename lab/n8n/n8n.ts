@@ -57,6 +57,12 @@ export function outputOf(execution: Execution, node: string, output = 0): IDataO
 	return (lastRun?.data?.main?.[output] ?? []).map(({ json }) => json);
 }
 
+/** The items that a node put out on its first output in all of its runs, in which a loop calls it. */
+export function outputsOf(execution: Execution, node: string): IDataObject[] {
+	const runs = execution.data.resultData.runData[node] ?? [];
+	return runs.flatMap(({ data }) => (data?.main?.[0] ?? []).map(({ json }) => json));
+}
+
 /** A port on this machine that nothing listens on. */
 export async function freePort(): Promise<number> {
 	const server = createServer();

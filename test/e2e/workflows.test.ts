@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { formLogin } from '../../lab/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
+import { executeByHand } from '../../lab/n8n/byHand';
 import { outputOf, type Execution } from '../../lab/n8n/n8n';
 
 let demo: DemoEnvironment;
@@ -34,17 +35,9 @@ async function run(workflowId: string, start: () => Promise<unknown>): Promise<E
 	}
 }
 
-/** Presses Execute Workflow, with a trigger's pinned data where it has some. */
-async function executeByHand(workflowId: string, trigger: string): Promise<Execution> {
-	const body = { triggerToStartFrom: { name: trigger } };
-	return await run(workflowId, async () => {
-		await demo.rest.request('POST', `/rest/workflows/${workflowId}/run`, body);
-	});
-}
-
 describe('The workflow "Onboard a new company from HubSpot"', () => {
 	it('onboards the pinned company and its two contacts with all five partners', async () => {
-		const execution = await executeByHand('onboardFromHubspot', 'New company');
+		const execution = await executeByHand(demo, 'onboardFromHubspot', 'New company');
 
 		expect(execution.data.resultData.error).toBeUndefined();
 		expect(outputOf(execution, 'Onboarded')).toEqual([
@@ -71,7 +64,7 @@ describe('The workflow "Sync employees every night"', () => {
 	const employeesFile = () => join(demo.n8n.filesFolder, 'employees.csv');
 	const list = async (...lines: string[]) =>
 		await writeFile(employeesFile(), [header, ...lines, ''].join('\n'));
-	const sync = async () => await executeByHand(workflowId, 'By hand');
+	const sync = async () => await executeByHand(demo, workflowId, 'By hand');
 	const usersAtTypsy = () =>
 		demo.sandbox.state.typsy.users.map(({ email, departed, structures }) => ({
 			email,
@@ -146,7 +139,7 @@ describe('The workflow "Offboard a customer"', () => {
 	const workflowId = 'offboardCustomer';
 
 	it('takes from a customer what can be given back, and says what it did', async () => {
-		await executeByHand('onboardFromHubspot', 'New company');
+		await executeByHand(demo, 'onboardFromHubspot', 'New company');
 		const { centrapay, omnize, typsy } = demo.sandbox.state;
 		const centrapayId = centrapay.accounts.at(-1)!.id;
 		const omnizeId = omnize.accounts.at(-1)!.id;
@@ -194,7 +187,7 @@ describe('The workflow "Bulk import"', () => {
 
 	/** Starts the import by hand, and waits for its blocks' results. */
 	async function importAll(): Promise<string[]> {
-		await executeByHand(workflowId, 'By hand');
+		await executeByHand(demo, workflowId, 'By hand');
 		while (!blocks.every((fromLine) => existsSync(resultOf(fromLine)))) await sleep(200);
 		const texts = await Promise.all(
 			blocks.map(async (fromLine) => await readFile(resultOf(fromLine), 'utf8')),

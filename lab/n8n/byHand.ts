@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Execution, N8n } from './n8n';
+import type { Rest } from './rest';
+
+const POLL_MS = 300;
+
+/**
+ * Presses Execute Workflow in n8n's server, and waits until the execution is over. Data tables work there
+ * only, and not on the command line.
+ *
+ * @param trigger the trigger to begin with, with its pinned data where it has some
+ */
+export async function executeByHand(
+	{ n8n, rest }: { n8n: N8n; rest: Rest },
+	workflowId: string,
+	trigger = 'By hand',
+): Promise<Execution> {
+	const before = (await n8n.executions(workflowId)).length;
+	const body = { triggerToStartFrom: { name: trigger } };
+	await rest.request('POST', `/rest/workflows/${workflowId}/run`, body);
+	for (;;) {
+		const execution = (await n8n.executions(workflowId))[before];
+		if (execution && !['new', 'running'].includes(execution.status)) {
+			return await n8n.execution(execution);
+		}
+		await sleep(POLL_MS);
+	}
+}
