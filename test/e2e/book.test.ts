@@ -1,0 +1,273 @@
+import { webhookKey } from '../../lab/demo/credentials';
+import { readCustomers } from '../../lab/demo/customers';
+import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
+import type { OnboardingResult } from '../../lab/demo/result';
+import { workflowIds } from '../../lab/demo/workflows';
+import { DataTable, type Row } from '../../lab/n8n/dataTable';
+import { outputsOf } from '../../lab/n8n/n8n';
+
+let demo: DemoEnvironment;
+let book: DataTable;
+
+type Customer = ReturnType<typeof readCustomers>[number] & { partners?: string | string[] };
+
+let number = 0;
+
+/** A customer that nobody has heard of. */
+function newCustomer(changes: Partial<Customer> = {}): Customer {
+	number++;
+	const email = `contact${number}@book.example`;
+	const colleagueEmail = `colleague${number}@book.example`;
+	const named = { reference: `BOOK-${number}`, company: `Book ${number}`, email, colleagueEmail };
+	return { ...readCustomers()[0]!, ...named, ...changes };
+}
+
+async function onboard(customer: Customer): Promise<OnboardingResult & { code: number }> {
+	const response = await fetch(`${demo.n8n.url}/webhook/onboard-customer`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', [webhookKey.name]: webhookKey.value },
+		body: JSON.stringify(customer),
+	});
+	return { ...((await response.json()) as OnboardingResult), code: response.status };
+}
+
+async function rowOf({ reference }: Customer): Promise<Row> {
+	const rows = (await book.rows()).filter((row) => row.reference === reference);
+	expect(rows).toHaveLength(1);
+	return rows[0]!;
+}
+
+/** How much there is at the partners of what must not be doubled. */
+function made(): Record<string, number> {
+	const { centrapay, omnize, yay } = demo.sandbox.counts();
+	return {
+		centrapayAccounts: centrapay.created.accounts ?? 0,
+		omnizeAccounts: omnize.created.accounts ?? 0,
+		agents: omnize.created.agents ?? 0,
+		transfers: yay.transfers,
+	};
+}
+
+/** How much has been made since then. */
+const madeSince = (before: Record<string, number>) =>
+	Object.fromEntries(Object.entries(made()).map(([what, now]) => [what, now - before[what]!]));
+
+const at = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).toISOString();
+
+/** What a run leaves that was killed some time ago, just after it had said what it would send. */
+const cutShort = { sentBy: 'gone', sentAt: at(60), state: 'under way', revision: 1 };
+
+const accountsOf = ({ company }: Customer) =>
+	demo.sandbox.state.centrapay.accounts.filter(({ name }) => name === company);
+
+const keysOf = (customer: Customer) =>
+	demo.sandbox.state.centrapay.apiKeys
+		.filter(({ accountId }) => accountId === accountsOf(customer)[0]!.id)
+		.map(({ name, enabled }) => ({ name, enabled }));
+
+const partners = ['wochit', 'centrapay', 'omnize', 'yay', 'typsy'] as const;
+const statesIn = (row: Row) => Object.fromEntries(partners.map((one) => [one, row[one]]));
+const all = (state: string) => Object.fromEntries(partners.map((one) => [one, state]));
+
+beforeAll(async () => {
+	demo = await setUp();
+	await onboard(newCustomer());
+	book = (await DataTable.find(demo.rest, 'Partner customers'))!;
+});
+
+afterAll(async () => {
+	await demo?.dispose();
+});
+
+it('says where a customer stands, with every identifier and no secret', async () => {
+	const customer = newCustomer();
+	const made = await onboard(customer);
+
+	expect(made).toMatchObject({ code: 201, status: 'onboarded', problems: [] });
+	const row = await rowOf(customer);
+	expect(row).toMatchObject({
+		...all('done'),
+		state: 'onboarded',
+		company: customer.company,
+		wochitOrganizationId: made.wochit.organizationId,
+		centrapayAccountId: made.centrapay.accountId,
+		centrapayKeyName: 'Terminal1',
+		omnizeAccountId: made.omnize.accountId,
+		omnizeDepartmentId: made.omnize.departmentId,
+		omnizeAgentIds: made.omnize.agentIds.join(', '),
+		yayCustomerUuid: made.yay.customerUuid,
+		yayCredit: customer.credit,
+		typsyAccountIdentifier: customer.reference,
+		sentBy: '',
+	});
+	const [execution] = (await demo.n8n.executions(workflowIds.onboardCustomer)).slice(-1);
+	const [key] = outputsOf(await demo.n8n.execution(execution!), 'Create terminal key');
+	const secret = key?.secret;
+	expect(typeof secret).toBe('string');
+	expect(Object.values(row)).not.toContain(secret);
+});
+
+it('has nothing done twice for a customer who comes again', async () => {
+	const customer = newCustomer();
+	const first = await onboard(customer);
+	const before = demo.sandbox.counts();
+	const second = await onboard(customer);
+
+	expect(second).toEqual({ ...first, code: 201 });
+	expect(demo.sandbox.counts()).toEqual(before);
+});
+
+it('has one onboarded once for whom several calls come at the same moment', async () => {
+	const customers = [newCustomer(), newCustomer(), newCustomer()];
+	const before = made();
+	const answers = await Promise.all([...customers, ...customers, ...customers].map(onboard));
+
+	const codes = answers.map(({ code }) => code);
+	expect(codes.filter((code) => code === 201).length).toBeGreaterThanOrEqual(3);
+	expect(codes.filter((code) => ![201, 202].includes(code))).toEqual([]);
+	for (const customer of customers) expect(await rowOf(customer)).toMatchObject(all('done'));
+	expect(madeSince(before)).toEqual({
+		centrapayAccounts: 3,
+		omnizeAccounts: 3,
+		agents: 6,
+		transfers: 3,
+	});
+});
+
+it('adds partners that a customer did not have before', async () => {
+	const customer = newCustomer({ partners: ['Yay.com', 'wochit'] });
+	expect(await onboard(customer)).toMatchObject({ code: 201, status: 'onboarded' });
+	expect(await rowOf(customer)).toMatchObject({
+		...all('not wanted'),
+		wochit: 'done',
+		yay: 'done',
+	});
+	expect(accountsOf(customer)).toEqual([]);
+
+	expect(await onboard({ ...customer, partners: '' })).toMatchObject({ status: 'onboarded' });
+	expect(await rowOf(customer)).toMatchObject(all('done'));
+	expect(demo.sandbox.counts().yay.creditByCustomer[customer.reference]).toMatchObject({
+		transfers: 1,
+	});
+});
+
+it('names a partner that there is none of, and sends nothing', async () => {
+	const customer = newCustomer({ partners: 'Wochit, Acme' });
+	expect(await onboard(customer)).toMatchObject({
+		code: 207,
+		problems: ['There is no partner "acme"'],
+	});
+	expect((await book.rows()).some(({ reference }) => reference === customer.reference)).toBe(false);
+});
+
+it('has what was refused done once it is corrected, and nothing else', async () => {
+	const wrong = newCustomer({ region: 'XX' });
+	expect(await onboard(wrong)).toMatchObject({
+		code: 207,
+		problems: [expect.stringMatching(/^Centrapay: .*Region/)],
+	});
+	const row = await rowOf(wrong);
+	expect(row).toMatchObject({ ...all('done'), centrapay: 'needs attention' });
+	expect(row).toMatchObject({ state: 'needs attention', centrapayAccountId: '' });
+
+	const before = made();
+	expect(await onboard({ ...wrong, region: 'NZ' })).toMatchObject({ status: 'onboarded' });
+	expect(statesIn(await rowOf(wrong))).toEqual(all('done'));
+	expect(madeSince(before)).toEqual({
+		centrapayAccounts: 1,
+		omnizeAccounts: 0,
+		agents: 0,
+		transfers: 0,
+	});
+});
+
+it('leaves a customer alone whom another run is at', async () => {
+	const customer = newCustomer();
+	const { reference, company } = customer;
+	await book.insert({ ...cutShort, reference, company, sentBy: '4711', sentAt: at(1) });
+	const before = demo.sandbox.counts().requests;
+
+	const answer = await onboard(customer);
+	expect(answer).toMatchObject({ code: 202, status: 'under way' });
+	expect(answer.problems[0]).toMatch(
+		/^The execution 4711 has been at this customer since .*Nothing was sent/,
+	);
+	expect(demo.sandbox.counts().requests).toBe(before);
+});
+
+describe('After a run that was cut short', () => {
+	it('what can be looked up is done, and what can not waits for a person, who enters its ID', async () => {
+		const customer = newCustomer();
+		const { reference, company } = customer;
+		const times = { centrapayAt: at(60), omnizeAt: at(60) };
+		const lost = {
+			...times,
+			centrapayAccountId: '?',
+			omnizeAccountId: '?',
+			centrapayKeyName: 'Terminal1',
+		};
+		await book.insert({ ...cutShort, ...all('sent'), ...lost, reference, company });
+		await onboard({ ...customer, reference: `${reference}-x`, partners: 'Centrapay' });
+		const before = demo.sandbox.counts();
+
+		const answer = await onboard(customer);
+		expect(answer).toMatchObject({ code: 207, status: 'needs attention' });
+		expect(answer.problems).toEqual([
+			expect.stringMatching(/^Centrapay: An account may have been made .*centrapayAccountId/),
+			expect.stringMatching(/^Omnize: An account may have been made .*omnizeAccountId/),
+		]);
+		expect(await rowOf(customer)).toMatchObject({
+			...all('done'),
+			centrapay: 'needs attention',
+			omnize: 'needs attention',
+		});
+		expect(demo.sandbox.counts().centrapay).toEqual(before.centrapay);
+		expect(demo.sandbox.counts().omnize).toEqual(before.omnize);
+
+		const again = await onboard(customer);
+		expect(again.problems).toEqual(answer.problems);
+		expect(demo.sandbox.counts().requests).toBeGreaterThan(before.requests);
+
+		const { id } = accountsOf(customer)[0]!;
+		await book.change('reference', reference, { centrapayAccountId: id, omnizeAccountId: '' });
+		expect(await onboard(customer)).toMatchObject({
+			status: 'onboarded',
+			centrapay: { accountId: id },
+		});
+		expect(await rowOf(customer)).toMatchObject({ ...all('done'), centrapayAccountId: id });
+		expect(accountsOf(customer)).toHaveLength(1);
+		const accounts = demo.sandbox.state.omnize.accounts;
+		expect(accounts.filter(({ email }) => email === customer.email)).toHaveLength(1);
+	});
+
+	it("a terminal's key whose secret nobody has is disabled, and another one made", async () => {
+		const customer = newCustomer({ partners: 'Centrapay' });
+		await onboard(customer);
+		const lost = { ...cutShort, centrapay: 'sent', revision: 7 };
+		await book.change('reference', customer.reference, lost);
+
+		expect(await onboard(customer)).toMatchObject({ code: 201, status: 'onboarded' });
+		expect(keysOf(customer)).toEqual([
+			{ name: 'Terminal1', enabled: false },
+			{ name: 'Terminal2', enabled: true },
+		]);
+		expect(await rowOf(customer)).toMatchObject({
+			centrapay: 'done',
+			centrapayKeyName: 'Terminal2',
+		});
+	});
+});
+
+it('stays as it is while Onboard customer is not published, and the caller says so', async () => {
+	const customer = newCustomer();
+	const path = `/rest/workflows/${workflowIds.onboardCustomer}`;
+	await demo.rest.request('POST', `${path}/deactivate`, {});
+	const before = demo.sandbox.counts().requests;
+	const answer = await onboard(customer);
+	await demo.rest.publish(workflowIds.onboardCustomer);
+
+	expect(answer.code).toBe(503);
+	expect(answer.problems[0]).toMatch(/Is the workflow Onboard customer published/);
+	expect(demo.sandbox.counts().requests).toBe(before);
+	expect(await onboard(customer)).toMatchObject({ code: 201, status: 'onboarded' });
+});
