@@ -1,5 +1,4 @@
 import { randomUUID } from 'crypto';
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { checks, defineOperation, locator, text, withDefault } from '../../engine/declare';
@@ -67,7 +66,8 @@ export const createCustomer = defineOperation({
 		describe: ({ name }) => `customer ${name}`,
 		request: listCustomers,
 		answer: recordsAnswer,
-		pick: (data, { name }) => (data as IDataObject[]).find((found) => found.name === name),
+		keyOf: (customer) => customer.name,
+		wantedKey: ({ name }) => name,
 		refusedAsExisting: ({ message }) =>
 			/\bname\b.*(already|taken|unique|duplicat|in use)/i.test(message),
 	},

@@ -230,10 +230,9 @@ describe('a name that is left out', () => {
 		expect(new Set(made.map(({ name }) => name)).size).toBe(100);
 		for (const input of made) {
 			expect(uuidCheck().safeParse(input.name).success).toBe(true);
-			const thing = { uuid: '1', name: input.name };
 			expect(createCustomer.request!(input, {}).body).toMatchObject({ name: input.name });
 			expect(createCustomer.request!(input, {}).body).toMatchObject({ name: input.name });
-			expect(existing.pick([{ uuid: '2', name: 'other' }, thing], input)).toBe(thing);
+			expect(existing.wantedKey(input)).toBe(existing.keyOf({ uuid: '1', name: input.name }));
 		}
 	});
 
