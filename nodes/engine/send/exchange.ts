@@ -15,6 +15,8 @@ export interface Exchange {
 	unwrap?(answer: Answer): Unwrapped;
 	/** Checks the unwrapped data. */
 	answer?: ZodTypeAny;
+	/** Set where the answer is a list, which may be long. */
+	list?: boolean;
 	/** How what it creates is recognised. */
 	recognition?: Recognition;
 	/** Set where the vendor carries out only once what it gets twice. */
@@ -64,3 +66,10 @@ export const besides = (
 	request: RequestSpec,
 	answer?: ZodTypeAny,
 ): Exchange => ({ request, effect, unwrap, answer });
+
+/** Reads a list, in the service of an operation. */
+export const listing = (
+	operation: Pick<Operation, 'unwrap'>,
+	request: RequestSpec,
+	answer?: ZodTypeAny,
+): Exchange => ({ ...besides(operation, 'read', request, answer), list: true });

@@ -4,7 +4,7 @@ import type { RecognisedByLooking } from '../declare/existing';
 import type { Operation } from '../declare/operation';
 import type { RequestSpec } from '../declare/request';
 import type { Problem } from '../problem/problem';
-import { besides, type Exchange, type LookedUp, type Recognition } from './exchange';
+import { listing, type Exchange, type LookedUp, type Recognition } from './exchange';
 import { send } from './send';
 import type { Sender } from './tries';
 
@@ -21,8 +21,7 @@ export async function readListing(
 	existing: Looking,
 	input: unknown,
 ): Promise<Listing> {
-	const request = existing.request(input);
-	const sent = await send(sender, besides(operation, 'read', request, existing.answer));
+	const sent = await send(sender, listing(operation, existing.request(input), existing.answer));
 	if ('problem' in sent) return sent;
 	const byKey = new Map<unknown, IDataObject>();
 	for (const record of sent.data as IDataObject[]) {
@@ -33,8 +32,8 @@ export async function readListing(
 }
 
 /** Finds an item's thing in a list that was read. */
-export const findIn = (listing: Listing, existing: Looking, input: unknown): LookedUp =>
-	'problem' in listing ? listing : { found: listing.byKey.get(existing.wantedKey(input)) };
+export const findIn = (read: Listing, existing: Looking, input: unknown): LookedUp =>
+	'problem' in read ? read : { found: read.byKey.get(existing.wantedKey(input)) };
 
 /** Looks an item's thing up. */
 export const lookUp = async (
@@ -77,6 +76,7 @@ export const exchangeOf = (
 	effect: operation.effect,
 	unwrap: operation.unwrap,
 	answer: operation.answer,
+	list: operation.list,
 	recognition: recognitionOf(sender, operation, input, existingWillDo),
 	onceOnly: operation.idempotencyKey !== undefined,
 	refusedAsDone: operation.refusedAsDone,

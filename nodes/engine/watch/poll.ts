@@ -9,7 +9,7 @@ import { secretsOfCredential, withoutSecrets } from '../problem/secrets';
 import { simplifyProperty } from '../screen/properties';
 import { clean } from '../send/clean';
 import { systemClock, type Clock } from '../send/clock';
-import { besides } from '../send/exchange';
+import { listing } from '../send/exchange';
 import { send } from '../send/send';
 import { throttleFor } from '../send/throttle';
 import type { Sender } from '../send/tries';
@@ -64,7 +64,7 @@ async function readList(
 	input: unknown,
 	request: RequestSpec,
 ): Promise<{ records: IDataObject[] } | { problem: Problem }> {
-	const sent = await send(sender, besides(operation, 'read', request, operation.answer));
+	const sent = await send(sender, listing(operation, request, operation.answer));
 	if ('problem' in sent) return sent;
 	const made = operation.output?.(sent.data, input, sender.credential) ?? sent.data;
 	const records = (made as IDataObject[]).map((record) => ({ record, age: age(record) }));
