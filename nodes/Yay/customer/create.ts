@@ -24,7 +24,7 @@ export const createCustomer = defineOperation({
 			text('Name', {
 				example: 'my_customer_name',
 				description:
-					'Must be unique on the whole platform and is what later commands act on behalf of. Leave it empty to get a random one, as Yay.com recommends.',
+					'Must be unique on the whole platform and is what later commands act on behalf of. Leave it empty to get a random one, as Yay.com recommends; to use a customer that is there already, enter its name.',
 				check: () => checks.headerText().transform((name) => name.trim()),
 			}),
 			randomUUID,
@@ -68,6 +68,7 @@ export const createCustomer = defineOperation({
 		answer: recordsAnswer,
 		keyOf: (customer) => customer.name,
 		wantedKey: ({ name }) => name,
+		randomUnlessEntered: 'name',
 		refusedAsExisting: ({ message }) =>
 			/\bname\b.*(already|taken|unique|duplicat|in use)/i.test(message),
 	},

@@ -31,6 +31,11 @@ export interface RecognisedByLooking<Input> extends Recognition<Input> {
 	keyOf(record: IDataObject): unknown;
 	/** The key of an item's thing. */
 	wantedKey(input: Input): unknown;
+	/**
+	 * The field of the key for which a random value is made where nobody enters one: no thing that is there
+	 * has that, so it has to be entered where one that is there is to be used.
+	 */
+	randomUnlessEntered?: keyof Input & string;
 	/** Tells the refusal that means "it is there already" from all others. */
 	refusedAsExisting?(refusal: Refusal): boolean;
 	/** How to bring an existing thing to the wanted state; offers `update` in If It Already Exists. */

@@ -250,6 +250,17 @@ describe('a name that is left out', () => {
 describe('If It Already Exists', () => {
 	const there = { name: 'demo_customer_1', contactName: 'Somebody Else' };
 
+	it.each(['', '={{ "" }}', '={{ "  " }}', '={{ $json.missing }}'])(
+		'can not use a customer whose name would be made at random (%j)',
+		async (name) => {
+			const { error } = await run('customer: create', { ...there, name, ifExists: 'useExisting' });
+			expect(error?.message).toBe(
+				'Name is required where If It Already Exists is set to Use Existing: left empty it is made at random, and nothing that is there already has it',
+			);
+			expect(requests()).toEqual([]);
+		},
+	);
+
 	it('fails where nothing else is chosen', async () => {
 		const { error } = await run('customer: create', there);
 		expect(error?.message).toBe('Customer demo_customer_1 is there already');
