@@ -155,7 +155,8 @@ export const shop: Vendor = {
 					name: 'Remove',
 					effect: 'set',
 					request: ({ name }) => ({ method: 'DELETE', path: path`/things/${name}` }),
-					refusedAsDone: ({ code }) => code === 'gone',
+					refusedAsDone: ({ code }) =>
+						code === 'gone' ? 'done' : code === 'odd' ? 'perhaps' : undefined,
 					output: () => ({ deleted: true }),
 				}),
 				defineOperation({

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Refusal } from '../declare/answer';
 import type { RecognisedByLooking } from '../declare/existing';
 import type { Operation } from '../declare/operation';
 import type { RequestSpec } from '../declare/request';
@@ -79,6 +80,8 @@ export const exchangeOf = (
 	list: operation.list,
 	recognition: recognitionOf(sender, operation, input, existingWillDo),
 	onceOnly: operation.idempotencyKey !== undefined,
-	refusedAsDone: operation.refusedAsDone,
+	...(operation.refusedAsDone && {
+		refusedAsDone: (refusal: Refusal) => operation.refusedAsDone!(refusal, input),
+	}),
 	...(operation.howToCheck && { howToCheck: () => operation.howToCheck!(input) }),
 });
