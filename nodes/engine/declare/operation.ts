@@ -8,6 +8,9 @@ import type { Existing } from './existing';
 import type { OfferedList } from './listSource';
 import type { Credential, RequestSpec } from './request';
 
+/** Whether an attempt without a clear answer was carried out: it was, or it may have been. */
+export type DoneAlready = 'done' | 'perhaps';
+
 /** What an operation says of itself beside its fields. */
 export interface OperationFacts<Input> {
 	/** The value of the Operation parameter. */
@@ -38,8 +41,12 @@ export interface OperationFacts<Input> {
 	 * the key to the request. It stays the same over all tries of an item, which then do no harm.
 	 */
 	idempotencyKey?(request: RequestSpec, key: string): RequestSpec;
-	/** For a `set`: tells the refusal that means that it is done already, as in deleting what is gone. */
-	refusedAsDone?(refusal: Refusal): boolean;
+	/**
+	 * For a `set` that is refused when it is done already, as in deleting what is gone: what a refusal says of
+	 * an attempt before it that got no clear answer. Never asked about the first attempt. `output` gets
+	 * `undefined` for what is done.
+	 */
+	refusedAsDone?(refusal: Refusal, input: Input): DoneAlready | undefined;
 	/** For a request that the vendor carries out later. */
 	completion?: Completion<Input>;
 	/** How a person finds out what became of a request whose outcome is unknown. */

@@ -67,6 +67,12 @@ export function refused(vendor: string, refusal: Refusal, status?: number): Prob
 	};
 }
 
+/** The refusal of a `set` that was sent before without a clear answer, and why that was so. */
+export const afterUnclear = (problem: Problem, reason = ''): Problem => ({
+	...problem,
+	description: `${problem.description} Before that it was sent without a clear answer${reason && ` (${reason})`}, and may have been carried out then.`,
+});
+
 /** The problem of a request that was tried as often as allowed without doing harm. */
 export function exhausted(vendor: string, outcome: Unfinished, tries: number): Problem {
 	const times = tries === 1 ? 'once' : `${tries} times`;
