@@ -7,6 +7,7 @@ import type { Effect } from './effect';
 import type { Existing } from './existing';
 import type { OfferedList } from './listSource';
 import type { Credential, RequestSpec } from './request';
+import type { Settlement } from './settlement';
 
 /** What an operation says of itself beside its fields. */
 export interface OperationFacts<Input> {
@@ -40,6 +41,8 @@ export interface OperationFacts<Input> {
 	idempotencyKey?(request: RequestSpec, key: string): RequestSpec;
 	/** For a `set`: tells the refusal that means that it is done already, as in deleting what is gone. */
 	refusedAsDone?(refusal: Refusal): boolean;
+	/** For a `transfer` where the vendor can be asked: how reading settles what became of it. */
+	settle?: Settlement<Input>;
 	/** For a request that the vendor carries out later. */
 	completion?: Completion<Input>;
 	/** How a person finds out what became of a request whose outcome is unknown. */
