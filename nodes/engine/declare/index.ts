@@ -12,6 +12,7 @@ export { defineOperation } from './defineOperation';
 export type { DoneAlready, Operation, Resource } from './operation';
 export { recordOrSuccess, successFor, withIdentifiers } from './outputs';
 export { path, type Credential, type RequestSpec } from './request';
+export type { Settled, Settlement } from './settlement';
 export {
 	anyText,
 	email,

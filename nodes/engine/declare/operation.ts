@@ -7,6 +7,7 @@ import type { Effect } from './effect';
 import type { Existing } from './existing';
 import type { OfferedList } from './listSource';
 import type { Credential, RequestSpec } from './request';
+import type { Settlement } from './settlement';
 
 /** Whether an attempt without a clear answer was carried out: it was, or it may have been. */
 export type DoneAlready = 'done' | 'perhaps';
@@ -47,6 +48,8 @@ export interface OperationFacts<Input> {
 	 * `undefined` for what is done.
 	 */
 	refusedAsDone?(refusal: Refusal, input: Input): DoneAlready | undefined;
+	/** For a `transfer` where the vendor can be asked: how reading settles what became of it. */
+	settle?: Settlement<Input>;
 	/** For a request that the vendor carries out later. */
 	completion?: Completion<Input>;
 	/** How a person finds out what became of a request whose outcome is unknown. */

@@ -12,6 +12,7 @@ import type { Clock } from '../send/clock';
 import { SharedLookups } from '../send/sharedLookups';
 import { throttleFor } from '../send/throttle';
 import type { Sender } from '../send/tries';
+import { Receivers } from './receivers';
 
 /** What to do when the thing that an item creates is there already. */
 export type IfExists = 'fail' | 'useExisting' | 'update';
@@ -45,6 +46,10 @@ export interface Run {
 	lookups: SharedLookups;
 	/** What this run has made, by natural key: a list may take a while to have it. */
 	made: Map<string, IDataObject>;
+	/** Who can receive a transfer, shared by the items of the run. */
+	receivers: Receivers;
+	/** What keeps every further transfer of the run from being begun. */
+	stoppedBy?: Problem;
 }
 
 function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation {
@@ -107,17 +112,18 @@ export async function prepareRun(
 	const read = inputReader(context, operation);
 	const validate = inputValidator(operation.schema(), operation.properties);
 	const isOn: IsOn = (name, fallback) => context.getNodeParameter(name, 0, fallback) as boolean;
+	const sender: Sender = {
+		context,
+		vendor,
+		credential,
+		clock,
+		cancelled: context.getExecutionCancelSignal?.(),
+		throttle: throttleFor(credential, clock),
+		...settings,
+	};
 	return {
 		operation,
-		sender: {
-			context,
-			vendor,
-			credential,
-			clock,
-			cancelled: context.getExecutionCancelSignal?.(),
-			throttle: throttleFor(credential, clock),
-			...settings,
-		},
+		sender,
 		ifExistsOf: operation.updatesExisting
 			? () => 'update'
 			: choiceReader(context, 'ifExists', 'If It Already Exists', waysToGoOn(operation)),
@@ -135,6 +141,7 @@ export async function prepareRun(
 		claims: new Map(),
 		made: new Map(),
 		lookups: new SharedLookups(),
+		receivers: new Receivers(sender, operation),
 		itemsAtOnce,
 	};
 }
