@@ -67,18 +67,22 @@ const creditAllocation = exactly({
 	}),
 });
 
+/** What a customer has who was given nothing but a name. */
+const defaultFields = () => ({
+	contact_name: '',
+	phone: '',
+	allow_outbound: true,
+	store_front: null as string | null,
+	addresses: [] as object[],
+	users: [] as object[],
+	ip_addresses: [] as object[],
+});
+
 interface YayCustomer {
 	/** As the list gives it. */
-	listed: {
+	listed: ReturnType<typeof defaultFields> & {
 		uuid: string;
 		name: string;
-		contact_name: string;
-		phone: string;
-		allow_outbound: boolean;
-		store_front: string | null;
-		addresses: object[];
-		users: object[];
-		ip_addresses: object[];
 		created_on: string;
 		updated_on: string;
 	};
@@ -97,12 +101,21 @@ interface Settings {
 	balance: string;
 	/** `false` refuses every call, as Yay.com does from an IP address that is not whitelisted. */
 	ipWhitelisted: boolean;
+	/** Whether allocating credit returns the customer's other fields to their defaults (yay.md#traps). */
+	creditResetsCustomer: boolean;
+	/** Whether the PUT of credit is answered as always and moves nothing (yay.md#traps). */
+	creditIgnored: boolean;
+	/** Whether the own balance is shown on whosever behalf it is asked for (yay.md#traps). */
+	balanceAlwaysOwn: boolean;
+	/** How a balance is written: as text of three decimals, or as a number (yay.md#limits). */
+	balancesAs: 'text' | 'number';
 }
 
 /**
  * Yay.com after yay.md: sub-resellers, stores, SIP users and calling credit. The envelope, the shape
  * of listed things and `GET /account/balance` are as Yay.com documents them now, but
- * that a refusal gives its reason here, and a balance is text (yay.md#envelope-and-errors).
+ * that a refusal gives its reason here, and a balance is text (yay.md#envelope-and-errors). What is doubtful
+ * about allocating credit can be switched on.
  */
 class YaySandbox implements VendorSandbox<Server> {
 	readonly app: FastifyInstance;
@@ -146,8 +159,10 @@ class YaySandbox implements VendorSandbox<Server> {
 			success(this.actingFor(headers['x-auth-for'])?.sipUsers ?? this.sipUsers),
 		);
 		endpoint(this.app, { method: 'GET', path: '/account/balance' }, ({ headers }) => {
-			const balance = this.actingFor(headers['x-auth-for'])?.credit ?? this.balance;
-			return success({ balance: formatDecimal(balance) });
+			const { balanceAlwaysOwn, balancesAs } = this.environment.settings;
+			const customer = balanceAlwaysOwn ? undefined : this.actingFor(headers['x-auth-for']);
+			const balance = formatDecimal(customer?.credit ?? this.balance);
+			return success({ balance: balancesAs === 'number' ? Number(balance) : balance });
 		});
 	}
 
@@ -223,13 +238,11 @@ class YaySandbox implements VendorSandbox<Server> {
 			listed: {
 				uuid: this.environment.identifiers.uuid(),
 				name: customer.name,
+				...defaultFields(),
 				contact_name: customer.contact_name,
-				phone: '',
-				allow_outbound: true,
 				store_front: customer.store_front ?? null,
 				addresses: (customer.addresses ?? []).map(withIdentity),
 				users: (customer.users ?? []).map(withIdentity),
-				ip_addresses: [],
 				...dates,
 			},
 			credit: 0n,
@@ -248,9 +261,13 @@ class YaySandbox implements VendorSandbox<Server> {
 		const credit = parseDecimal(amount) ?? 0n;
 		if (credit < minimumTransfer) return envelope(400, 'balance must be at least 0.01');
 		if (credit > this.balance) return envelope(400, 'balance is more than your current balance');
-		this.balance -= credit;
-		customer.credit += credit;
-		customer.transfers += 1;
+		const { creditIgnored, creditResetsCustomer } = this.environment.settings;
+		if (!creditIgnored) {
+			this.balance -= credit;
+			customer.credit += credit;
+			customer.transfers += 1;
+		}
+		if (creditResetsCustomer) Object.assign(customer.listed, defaultFields());
 		customer.listed.updated_on = this.today();
 		return success(customer.listed);
 	}
@@ -301,10 +318,21 @@ function envelope(status: number, message: string): Answer {
 export const yaySandbox = {
 	servers: ['yay'],
 	secrets,
-	settings: { balance: '1000000.000', ipWhitelisted: true } as Settings,
+	settings: {
+		balance: '1000000.000',
+		ipWhitelisted: true,
+		creditResetsCustomer: false,
+		creditIgnored: false,
+		balanceAlwaysOwn: false,
+		balancesAs: 'text',
+	} as Settings,
 	settingsUpdate: exactly({
 		balance: z.string().optional(),
 		ipWhitelisted: z.boolean().optional(),
+		creditResetsCustomer: z.boolean().optional(),
+		creditIgnored: z.boolean().optional(),
+		balanceAlwaysOwn: z.boolean().optional(),
+		balancesAs: z.enum(['text', 'number']).optional(),
 	}),
 	start: (environment: Environment<Settings>) => new YaySandbox(environment),
 } satisfies SandboxDefinition<Server, Settings, YaySandbox>;

@@ -12,9 +12,11 @@ const whenUnclear: Record<Effect, string> = {
 
 /** What the node does with an operation whose answer is lost, in the words of the README's tables. */
 export function afterAnUnclearAnswer(operation: Operation): string {
-	const { effect, existing, idempotencyKey, request } = operation;
+	const { effect, existing, idempotencyKey, request, settle } = operation;
 	if (request === undefined) return 'sends nothing';
 	if (idempotencyKey) return 'repeats it with the same key: the vendor carries it out once';
+	if (settle)
+		return 'reads both balances: done where they prove it, else unknown; never sends it again';
 	if (effect !== 'create' || existing === undefined) return whenUnclear[effect];
 	return existing.by === 'looking'
 		? 'looks it up, then goes on or sends it again'

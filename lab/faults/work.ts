@@ -17,8 +17,8 @@ export interface Work {
 	/** As the table names it. */
 	name: string;
 	effect: Effect;
-	/** What becomes of an unclear outcome; only creations differ in it. */
-	recognisedBy?: 'look-up' | 'refusal' | 'nothing';
+	/** How what an unclear outcome came to is recognised. */
+	recognisedBy?: 'look-up' | 'refusal' | 'balances' | 'nothing';
 	/** The node's parameters, without the request settings. */
 	parameters: IDataObject;
 	/** Puts into the vendor what the items need, and makes the items. */

@@ -18,6 +18,7 @@ const listOf = (noun: string, operation: Operation, key: string): WatchedList =>
 	},
 	identity: (record) => [record[key], record.createdAt],
 	age: ({ createdAt }) => String(createdAt),
+	created: ({ createdAt }) => createdAt,
 });
 
 const members = listOf('members', getAllMembers, 'userId');

@@ -15,7 +15,11 @@ const listOf = (noun: string, operation: Operation): WatchedList => ({
 	changes: ({ photo_expired_date: _, ...fields }) => fields,
 });
 
-const agents = listOf('agents', getAllAgents);
+const agents: WatchedList = {
+	...listOf('agents', getAllAgents),
+	// Of a department no date is documented (omnize.md#department).
+	created: ({ date_creation }) => date_creation,
+};
 const departments = listOf('departments', getAllDepartments);
 
 /** What can be noticed at Omnize by asking. */

@@ -9,6 +9,7 @@ const listOf = (noun: string, operation: Operation): WatchedList => ({
 	operation,
 	identity: ({ uuid }) => uuid,
 	age: ({ created_on }) => String(created_on),
+	created: ({ created_on }) => created_on,
 });
 
 /** What can be noticed at Yay.com by asking. */

@@ -66,9 +66,16 @@ const parametersOf = (vendor: Vendor): IDataObject =>
 	withPassword[vendor] ??
 	works.find((work) => work.vendor === vendor && work.effect === 'create')!.parameters;
 
-/** Says back everything that it was sent, in the words of each vendor's errors. */
+/**
+ * Says back everything that it was sent, in the words of each vendor's errors. Its lists are empty, so that
+ * what is looked for before it is created is not found.
+ */
 const startEcho = async () =>
-	await startScriptedServer(({ url, headers, body }, response) => {
+	await startScriptedServer(({ method, url, headers, body }, response) => {
+		if (method === 'GET') {
+			json(response, 200, { success: true, data: [], result: [], status_code: 200 });
+			return;
+		}
 		const said = JSON.stringify({ url, headers, body });
 		const code = 'invalid';
 		json(response, 400, {

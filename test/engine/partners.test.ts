@@ -97,6 +97,21 @@ describe('a change that is refused because it is done', () => {
 		expect(out).toEqual([{ deleted: true }]);
 	});
 
+	it('is unknown where the refusal may mean that', async () => {
+		await serve((_received, response, nth) =>
+			nth === 1 ? reset(response) : json(response, 400, { message: 'Odd', code: 'odd' }),
+		);
+		const { error } = await runShop(server, 'remove', { names: ['a'] });
+		expect(error?.message).toMatch(/^Outcome unknown: .*, and the next try was refused: Odd$/);
+	});
+
+	it.each(['gone', 'odd'])('is refused (%s) where it was the first attempt', async (code) => {
+		await serve((_received, response) => json(response, 404, { message: 'No', code }));
+		const { error } = await runShop(server, 'remove', { names: ['a'] });
+		expect(error?.message).toBe(`Shop refused: No (${code})`);
+		expect(error?.description).not.toMatch(/may have been carried out/);
+	});
+
 	it('is refused where nothing of it was sent before', async () => {
 		await serve((_received, response) =>
 			json(response, 404, { message: 'Not there', code: 'gone' }),

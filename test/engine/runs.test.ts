@@ -6,6 +6,7 @@ import {
 	type ScriptedServer,
 } from '../harness/scriptedServer';
 import { runShop } from './run';
+import { withExisting } from './shop';
 import { impatientClock } from '../harness/impatientClock';
 
 let server: ScriptedServer;
@@ -127,6 +128,33 @@ describe('If It Already Exists', () => {
 		expect(out.map(({ name }) => name)).toEqual(names);
 		expect(things).toHaveLength(60);
 		expect(lists()).toBe(1);
+	});
+
+	it('looks through a list once for all items, not once an item', async () => {
+		const names = manyNames(300);
+		await serveExisting(names);
+		let looks = 0;
+		const vendor = withExisting('createNamed', ({ keyOf, ...existing }) => ({
+			...existing,
+			keyOf: (record) => (looks++, keyOf(record)),
+		}));
+		const { json: out } = await runShop(server, 'createNamed', {
+			names,
+			parameters: { ifExists: 'useExisting' },
+			vendor,
+		});
+		expect(out.map(({ id }) => id)).toEqual(names.map((_, index) => index + 1));
+		expect(looks).toBe(lists() * names.length);
+		expect(lists()).toBe(1);
+	});
+
+	it('takes the first of several with the same name', async () => {
+		await serveExisting(['a', 'b', 'a']);
+		const { json: out } = await runShop(server, 'createNamed', {
+			names: ['a'],
+			parameters: { ifExists: 'useExisting' },
+		});
+		expect(out).toEqual([{ id: 1, name: 'a' }]);
 	});
 
 	it('reads the list again when the answer is old', async () => {

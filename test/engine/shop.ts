@@ -1,7 +1,6 @@
 import { createHmac } from 'crypto';
 import type {
 	ICredentialType,
-	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	INodeType,
@@ -10,6 +9,7 @@ import type {
 import { z } from 'zod';
 
 import type { Clock } from '../../nodes/engine/send/clock';
+import type { RecognisedByLooking } from '../../nodes/engine/declare/existing';
 import { nodeProperties } from '../../nodes/engine/screen/properties';
 import { execute } from '../../nodes/engine/run/execute';
 import {
@@ -112,8 +112,8 @@ export const shop: Vendor = {
 						by: 'looking',
 						request: () => ({ method: 'GET', path: '/things' }),
 						answer: z.array(z.record(z.unknown())),
-						pick: (data, { name }) =>
-							(data as IDataObject[]).find((one) => (one.name as string).trim() === name),
+						keyOf: ({ name }) => (name as string).trim(),
+						wantedKey: ({ name }) => name,
 						update: {
 							request: ({ name }, found) => ({
 								method: 'PUT',
@@ -155,7 +155,8 @@ export const shop: Vendor = {
 					name: 'Remove',
 					effect: 'set',
 					request: ({ name }) => ({ method: 'DELETE', path: path`/things/${name}` }),
-					refusedAsDone: ({ code }) => code === 'gone',
+					refusedAsDone: ({ code }) =>
+						code === 'gone' ? 'done' : code === 'odd' ? 'perhaps' : undefined,
 					output: () => ({ deleted: true }),
 				}),
 				defineOperation({
@@ -196,6 +197,22 @@ export const shop: Vendor = {
 		},
 	],
 };
+
+/** The shop with another way of recognising what one of its operations creates. */
+export const withExisting = (
+	value: string,
+	change: (existing: RecognisedByLooking<unknown>) => RecognisedByLooking<unknown>,
+): Vendor => ({
+	...shop,
+	resources: shop.resources.map((resource) => ({
+		...resource,
+		operations: resource.operations.map((operation) =>
+			operation.value === value && operation.existing?.by === 'looking'
+				? { ...operation, existing: change(operation.existing) }
+				: operation,
+		),
+	})),
+});
 
 /** A shop that wants each body signed: authentication turns it into the text that is signed. */
 export const signingShop: Vendor = {

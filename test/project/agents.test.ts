@@ -24,7 +24,11 @@ describe('What n8n tells an AI agent about an operation', () => {
 
 	it('says so where it can not be undone', () => {
 		const told = operations.filter(({ told }) => told.includes('can not be undone'));
-		expect(told.map(({ operation }) => operation.value)).toEqual(['allocateCredit', 'delete']);
+		expect(told.map(({ operation }) => operation.value)).toEqual([
+			'allocateCredit',
+			'topUpCredit',
+			'delete',
+		]);
 		const transfers = operations.filter(({ operation }) => operation.effect === 'transfer');
 		for (const transfer of transfers) expect(transfer.told).toContain('costs money');
 	});

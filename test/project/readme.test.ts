@@ -25,6 +25,11 @@ describe('what the README says of a lost answer', () => {
 		expect(afterAnUnclearAnswer(operation({ idempotencyKey: (request) => request }))).toMatch(
 			/repeats it with the same key/,
 		);
+		const settle = {} as Operation['settle'];
+		expect(afterAnUnclearAnswer(operation({ effect: 'transfer' }))).toMatch(/unknown, never/);
+		expect(afterAnUnclearAnswer(operation({ effect: 'transfer', settle }))).toMatch(
+			/reads both balances.*never sends it again/,
+		);
 		expect(afterAnUnclearAnswer(operation({ effect: 'set' }))).toMatch(/repeats it/);
 		expect(afterAnUnclearAnswer(operation({ request: undefined }))).toBe('sends nothing');
 	});

@@ -8,7 +8,15 @@ beforeAll(async () => {
 	sandbox = await startSandbox({ yay: { balance: '100.500' } });
 });
 beforeEach(() => {
-	sandbox.configure({ yay: { ipWhitelisted: true } });
+	sandbox.configure({
+		yay: {
+			ipWhitelisted: true,
+			creditResetsCustomer: false,
+			creditIgnored: false,
+			balanceAlwaysOwn: false,
+			balancesAs: 'text',
+		},
+	});
 	sandbox.reset();
 });
 afterAll(() => sandbox.close());
@@ -215,6 +223,52 @@ describe('refusals', () => {
 		];
 		expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 400]);
 		for (const answer of answers) expect(answer.json()).toEqual(envelope(answer.status));
+	});
+});
+
+describe('what is doubtful about credit can be switched on', () => {
+	const balances = async () => {
+		const own = await call('GET', '/account/balance');
+		const theirs = await call('GET', '/account/balance', undefined, {
+			'X-Auth-For': ofStore.name,
+		});
+		return [own, theirs].map((answer) => answer.json<{ result: object }>().result);
+	};
+	const allocate = async () =>
+		(await call('PUT', `/account/reseller/${await create(ofStore)}`, { balance: '10.5' })).status;
+	const customer = () => sandbox.state.yay.customers.find(({ name }) => name === ofStore.name)!;
+
+	it('a PUT that returns everything else to its default', async () => {
+		sandbox.configure({ yay: { creditResetsCustomer: true } });
+		expect(await allocate()).toBe(200);
+		expect(customer()).toMatchObject({
+			name: ofStore.name,
+			contact_name: '',
+			store_front: null,
+			users: [],
+			addresses: [],
+			credit: '10.500',
+		});
+	});
+
+	it('a PUT that ignores the balance', async () => {
+		sandbox.configure({ yay: { creditIgnored: true } });
+		expect(await allocate()).toBe(200);
+		expect(customer()).toMatchObject({ contact_name: ofStore.contact_name, credit: '0.000' });
+		expect(await balances()).toEqual([{ balance: '100.500' }, { balance: '0.000' }]);
+		expect(sandbox.counts().yay.transfers).toBe(0);
+	});
+
+	it('a balance that is always the own one', async () => {
+		sandbox.configure({ yay: { balanceAlwaysOwn: true } });
+		await allocate();
+		expect(await balances()).toEqual([{ balance: '90.000' }, { balance: '90.000' }]);
+	});
+
+	it('balances that are numbers', async () => {
+		sandbox.configure({ yay: { balancesAs: 'number' } });
+		await allocate();
+		expect(await balances()).toEqual([{ balance: 90 }, { balance: 10.5 }]);
 	});
 });
 

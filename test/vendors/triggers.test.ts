@@ -111,6 +111,68 @@ describe('What is remembered', () => {
 	});
 });
 
+describe('A list that is empty at first', () => {
+	let server: ScriptedServer;
+	let answers: IDataObject[][];
+	beforeAll(async () => {
+		server = await startScriptedServer((_received, response) =>
+			json(response, 200, { status: 200, success: true, data: answers.shift() }),
+		);
+	});
+	afterAll(async () => await server.close());
+	beforeEach(() => {
+		jest.spyOn(systemClock, 'sleep').mockImplementation(() => new Promise(setImmediate));
+	});
+	afterEach(() => jest.restoreAllMocks());
+	const scripted = (event: string) =>
+		omnize(event, { accountId: '1' }, { baseUrl: server.baseUrl });
+	// A full page would be asked for the next one.
+	const old = Array.from({ length: 1_001 }, (_, id) => ({
+		id,
+		name: `old ${id}`,
+		date_creation: '2017-06-02 19:24:00',
+	}));
+	const fresh = {
+		id: 2_000,
+		name: 'fresh',
+		date_creation: new Date().toISOString().slice(0, 19).replace('T', ' '),
+	};
+
+	it('by mistake makes nothing new that is older than the trigger', async () => {
+		answers = [[], [...old, fresh], [...old, fresh]];
+		const trigger = scripted('newAgent');
+
+		expect(await trigger.start()).toBeNull();
+		expect(names(await trigger.poll())).toEqual(['fresh']);
+		expect(await trigger.poll()).toBeNull();
+	});
+
+	it('or has a part only makes nothing new either', async () => {
+		answers = [old.slice(0, 5), [...old, fresh]];
+		const trigger = scripted('newAgent');
+
+		expect(await trigger.start()).toBeNull();
+		expect(names(await trigger.poll())).toEqual(['fresh']);
+	});
+
+	it('is looked at twice where no date says what is old', async () => {
+		const departments = old.map(({ id, name }) => ({ id, name }));
+		answers = [[], departments, [...departments, { id: 2_000, name: 'fresh' }]];
+		const trigger = scripted('newDepartment');
+
+		expect(await trigger.start()).toBeNull();
+		expect(names(await trigger.poll())).toEqual(['fresh']);
+	});
+
+	it('and rightly so makes the first thing ever new', async () => {
+		answers = [[], [], [{ id: 1, name: 'first' }]];
+		const trigger = scripted('newDepartment');
+
+		expect(await trigger.start()).toBeNull();
+		expect(names(await trigger.poll())).toEqual(['first']);
+	});
+});
+
 describe('A list that shrinks', () => {
 	let server: ScriptedServer;
 	let list: IDataObject[];

@@ -1,6 +1,51 @@
-import { byId, call, numbered, occurrences, type Work } from '../work';
+import type { Sandbox } from '../../../sandbox';
+import { byId, call, numbered, occurrences, type Item, type Work } from '../work';
 
-/** Yay.com: a customer is found by its name, a transfer by nothing. */
+/** Makes a customer for each item, who has no credit yet. */
+async function makeCustomers(sandbox: Sandbox, count: number): Promise<Item[]> {
+	const { reseller, user, password, baseUrl } = sandbox.credentials.yayApi;
+	const headers = {
+		'X-Auth-Reseller': reseller,
+		'X-Auth-User': user,
+		'X-Auth-Password': password,
+	};
+	const items = numbered(count, () => ({}));
+	for (const { key, json } of items) {
+		const body = { name: key, contact_name: key };
+		const made = await call<{ result: { uuid: string } }>(
+			`${baseUrl}/account/reseller`,
+			headers,
+			body,
+		);
+		json.uuid = made.result.uuid;
+	}
+	return items;
+}
+
+/** Moves the same credit to each customer, who had none. */
+const moving = (name: string, operation: string): Work => ({
+	vendor: 'yay',
+	name,
+	effect: 'transfer',
+	recognisedBy: 'balances',
+	parameters: {
+		resource: 'customer',
+		operation,
+		customerUuid: byId('={{ $json.uuid }}'),
+		amount: '0.25',
+	},
+	prepare: makeCustomers,
+	done: (sandbox) =>
+		new Map(
+			Object.entries(sandbox.counts().yay.creditByCustomer).map(([key, { transfers }]) => [
+				key,
+				transfers,
+			]),
+		),
+	belongsTo: ({ customerUuid }, { json }) => customerUuid === json.uuid,
+});
+
+/** Yay.com: a customer is found by its name, a transfer by what both balances say. */
 export const yayWorks: Work[] = [
 	{
 		vendor: 'yay',
@@ -26,42 +71,6 @@ export const yayWorks: Work[] = [
 			occurrences(state.yay.customers.filter(({ seeded }) => !seeded).map(({ name }) => name)),
 		belongsTo: ({ name }, { key }) => name === key,
 	},
-	{
-		vendor: 'yay',
-		name: 'Allocate credit',
-		effect: 'transfer',
-		parameters: {
-			resource: 'customer',
-			operation: 'allocateCredit',
-			customerUuid: byId('={{ $json.uuid }}'),
-			amount: '0.25',
-		},
-		async prepare(sandbox, count) {
-			const { reseller, user, password, baseUrl } = sandbox.credentials.yayApi;
-			const headers = {
-				'X-Auth-Reseller': reseller,
-				'X-Auth-User': user,
-				'X-Auth-Password': password,
-			};
-			const items = numbered(count, () => ({}));
-			for (const { key, json } of items) {
-				const body = { name: key, contact_name: key };
-				const made = await call<{ result: { uuid: string } }>(
-					`${baseUrl}/account/reseller`,
-					headers,
-					body,
-				);
-				json.uuid = made.result.uuid;
-			}
-			return items;
-		},
-		done: (sandbox) =>
-			new Map(
-				Object.entries(sandbox.counts().yay.creditByCustomer).map(([name, { transfers }]) => [
-					name,
-					transfers,
-				]),
-			),
-		belongsTo: ({ customerUuid }, { json }) => customerUuid === json.uuid,
-	},
+	moving('Allocate credit', 'allocateCredit'),
+	moving('Top up credit', 'topUpCredit'),
 ];

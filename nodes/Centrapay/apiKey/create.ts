@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { checks, choice, defineOperation, notice, path, text } from '../../engine/declare';
@@ -43,7 +42,8 @@ export const createApiKey = defineOperation({
 		describe: ({ accountId, name }) => `API key ${name} of account ${accountId}`,
 		request: ({ accountId }) => listApiKeys(accountId),
 		answer: listAnswer,
-		pick: (data, { name }) => (data as IDataObject[]).find((key) => key.name === name),
+		keyOf: (key) => key.name,
+		wantedKey: ({ name }) => name,
 		lostWithAnswer: ({ name }) =>
 			`The API key "${name}" was created, but its secret is lost: Centrapay shows it only once, and the answer didn't arrive. Disable this key and create one with another name`,
 	},

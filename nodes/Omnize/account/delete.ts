@@ -19,5 +19,5 @@ export const deleteAccount = defineOperation({
 	},
 	request: (input) => ({ method: 'DELETE', path: path`/api/v1/accounts/${input.accountId}` }),
 	output: () => ({ deleted: true }),
-	refusedAsDone: ({ message }) => isGone.test(message),
+	refusedAsDone: ({ message }) => (isGone.test(message) ? 'done' : undefined),
 });

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { defineOperation, email, password, text } from '../../engine/declare';
 import { foundAndSent, oneRecord, records } from '../answers';
 import { accountId } from '../fields';
@@ -38,10 +36,8 @@ export const createAgent = defineOperation({
 		describe: ({ email, accountId }) => `agent ${email.toLowerCase()} of account ${accountId}`,
 		request: (input) => listAgents(input.accountId),
 		answer: records,
-		pick: (agents, { email }) =>
-			(agents as IDataObject[]).find(
-				(agent) => String(agent.email).toLowerCase() === email.toLowerCase(),
-			),
+		keyOf: (agent) => String(agent.email).toLowerCase(),
+		wantedKey: ({ email }) => email.toLowerCase(),
 		update: {
 			request(input, found) {
 				const id = found.id as number | string;

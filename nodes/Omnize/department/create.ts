@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { defineOperation, text } from '../../engine/declare';
 import { foundAndSent, oneRecord, records } from '../answers';
 import { accountId } from '../fields';
@@ -34,8 +32,8 @@ export const createDepartment = defineOperation({
 		describe: ({ name, accountId }) => `department ${name} of account ${accountId}`,
 		request: (input) => listDepartments(input.accountId),
 		answer: records,
-		pick: (departments, { name }) =>
-			(departments as IDataObject[]).find((department) => department.name === name),
+		keyOf: (department) => department.name,
+		wantedKey: ({ name }) => name,
 		update: {
 			request({ name, description, ativo, channels }, found) {
 				const id = found.id as number | string;

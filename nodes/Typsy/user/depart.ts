@@ -1,5 +1,6 @@
 import { defineOperation, flag } from '../../engine/declare';
-import { submit, userReference, userSubmission } from './user';
+import { doneAlready, known } from './doneAlready';
+import { submit, userReference, userSubmission, withUser } from './user';
 
 export const departUser = defineOperation({
 	value: 'depart',
@@ -18,4 +19,16 @@ export const departUser = defineOperation({
 	request: ({ sendFarewellEmail, ...user }) =>
 		submit('/v2/users/depart', user, { options: { sendFarewellEmail } }),
 	...userSubmission,
+	output: (data, user) =>
+		withUser(
+			data ??
+				known(
+					'already departed',
+					'The user has departed. An attempt before, whose answer got lost, may have done it.',
+				),
+			user,
+		),
+	// That there is no such user may as well mean another email, or another account.
+	refusedAsDone: (refusal) => doneAlready(/(?<!not_)departed$/, refusal),
+	howToCheck: ({ email }) => `Look in Typsy whether the user ${email} has departed.`,
 });

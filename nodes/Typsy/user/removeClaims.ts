@@ -1,5 +1,6 @@
 import { defineOperation } from '../../engine/declare';
-import { changedClaims, submit, userReference, userSubmission } from './user';
+import { doneAlready, known } from './doneAlready';
+import { changedClaims, submit, userReference, userSubmission, withUser } from './user';
 
 export const removeClaims = defineOperation({
 	value: 'removeClaims',
@@ -10,4 +11,15 @@ export const removeClaims = defineOperation({
 	fields: { ...userReference, claims: changedClaims },
 	request: ({ claims, ...user }) => submit('/v2/users/claims/remove', user, { claims }),
 	...userSubmission,
+	output: (data, user) =>
+		withUser(
+			data ??
+				known(
+					'already removed',
+					'The user does not have the claim. An attempt before, whose answer got lost, may have done it.',
+				),
+			user,
+		),
+	refusedAsDone: (refusal, { claims }) => doneAlready(/claim_not_found$/, refusal, claims.length),
+	howToCheck: ({ email }) => `Look in Typsy whether the user ${email} still has one of the claims.`,
 });

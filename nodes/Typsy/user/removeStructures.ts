@@ -1,6 +1,7 @@
 import { defineOperation, flag } from '../../engine/declare';
 import { structures } from '../lists';
-import { submit, userReference, userSubmission } from './user';
+import { doneAlready, known } from './doneAlready';
+import { submit, userReference, userSubmission, withUser } from './user';
 
 export const removeStructures = defineOperation({
 	value: 'removeStructures',
@@ -26,4 +27,17 @@ export const removeStructures = defineOperation({
 			options: { continueIfNotInStruture: continueIfNotInStructure, continueIfNotInStructure },
 		}),
 	...userSubmission,
+	output: (data, user) =>
+		withUser(
+			data ??
+				known(
+					'already removed',
+					'The user is not in the structure. An attempt before, whose answer got lost, may have done it.',
+				),
+			user,
+		),
+	refusedAsDone: (refusal, { structures }) =>
+		doneAlready(/not_in_structure$/, refusal, structures.length),
+	howToCheck: ({ email }) =>
+		`Look in Typsy whether the user ${email} is still in one of the structures.`,
 });

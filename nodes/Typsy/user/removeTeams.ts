@@ -1,5 +1,6 @@
 import { defineOperation, flag } from '../../engine/declare';
-import { changedTeams, submit, userReference, userSubmission } from './user';
+import { doneAlready, known } from './doneAlready';
+import { changedTeams, submit, userReference, userSubmission, withUser } from './user';
 
 export const removeTeams = defineOperation({
 	value: 'removeTeams',
@@ -17,4 +18,16 @@ export const removeTeams = defineOperation({
 	request: ({ teams, continueIfNotInTeam, ...user }) =>
 		submit('/v2/users/teams/remove', user, { teams, options: { continueIfNotInTeam } }),
 	...userSubmission,
+	output: (data, user) =>
+		withUser(
+			data ??
+				known(
+					'already removed',
+					'The user is not in the team. An attempt before, whose answer got lost, may have done it.',
+				),
+			user,
+		),
+	refusedAsDone: (refusal, { teams }) => doneAlready(/not_in_team$/, refusal, teams.length),
+	howToCheck: ({ email }) =>
+		`Look in Typsy whether the user ${email} is still in one of the teams.`,
 });

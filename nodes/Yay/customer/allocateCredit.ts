@@ -1,9 +1,15 @@
 import { z } from 'zod';
 
-import { defineOperation, locator, notice, path, text } from '../../engine/declare';
+import { defineOperation, notice, text } from '../../engine/declare';
 import { withoutPasswords } from '../answers';
-import { amount, uuid, uuidExample } from '../checks';
-import { customers } from '../pickers';
+import { amount } from '../checks';
+import { moveCredit } from '../requests';
+import {
+	balancesOf,
+	creditedCustomer,
+	creditSettlement,
+	howToCheckCredit,
+} from './creditSettlement';
 
 export const allocateCredit = defineOperation({
 	value: 'allocateCredit',
@@ -16,13 +22,7 @@ export const allocateCredit = defineOperation({
 		allocateCreditNotice: notice(
 			'This moves money from your prepaid balance to the customer, and Yay.com can not reverse it. Make sure that the customer has paid.',
 		),
-		customerUuid: locator('Customer', {
-			from: customers,
-			select: 'a customer',
-			example: uuidExample,
-			description: 'The customer who gets the credit, from the list of customers or by its ID',
-			check: uuid,
-		}),
+		customerUuid: creditedCustomer,
 		amount: text('Amount', {
 			example: '10.00',
 			description:
@@ -30,19 +30,17 @@ export const allocateCredit = defineOperation({
 			check: amount,
 		}),
 	},
-	// Printed so by Yay.com's guide; that this PUT keeps the other fields is assumed (yay.md#not-said).
-	request: ({ customerUuid, amount }) => ({
-		method: 'PUT',
-		path: path`/account/reseller/${customerUuid}`,
-		body: { balance: amount },
-	}),
+	request: ({ customerUuid, amount }) => moveCredit(customerUuid, amount),
 	answer: z.unknown().refine((result) => result !== undefined),
-	output: (data, { customerUuid, amount }) => ({
-		success: true,
-		customerUuid,
-		amount,
-		result: withoutPasswords(data),
-	}),
-	howToCheck: ({ customerUuid }) =>
-		`Look at the balance of the customer ${customerUuid}, in Yay.com's dashboard or with GET /account/balance and the customer's name in X-Auth-For, before you run this item again.`,
+	settle: {
+		...creditSettlement,
+		output: ({ answer, receivers }, { customerUuid, amount }) => ({
+			success: true,
+			customerUuid,
+			amount,
+			...balancesOf(receivers),
+			...(answer !== undefined && { result: withoutPasswords(answer) }),
+		}),
+	},
+	howToCheck: howToCheckCredit,
 });

@@ -1,5 +1,4 @@
 import { randomUUID } from 'crypto';
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { checks, defineOperation, locator, text, withDefault } from '../../engine/declare';
@@ -25,7 +24,7 @@ export const createCustomer = defineOperation({
 			text('Name', {
 				example: 'my_customer_name',
 				description:
-					'Must be unique on the whole platform and is what later commands act on behalf of. Leave it empty to get a random one, as Yay.com recommends.',
+					'Must be unique on the whole platform and is what later commands act on behalf of. Leave it empty to get a random one, as Yay.com recommends; to use a customer that is there already, enter its name.',
 				check: () => checks.headerText().transform((name) => name.trim()),
 			}),
 			randomUUID,
@@ -67,7 +66,9 @@ export const createCustomer = defineOperation({
 		describe: ({ name }) => `customer ${name}`,
 		request: listCustomers,
 		answer: recordsAnswer,
-		pick: (data, { name }) => (data as IDataObject[]).find((found) => found.name === name),
+		keyOf: (customer) => customer.name,
+		wantedKey: ({ name }) => name,
+		randomUnlessEntered: 'name',
 		refusedAsExisting: ({ message }) =>
 			/\bname\b.*(already|taken|unique|duplicat|in use)/i.test(message),
 	},

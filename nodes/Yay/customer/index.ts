@@ -2,9 +2,10 @@ import type { Resource } from '../../engine/declare';
 import { allocateCredit } from './allocateCredit';
 import { createCustomer } from './create';
 import { getAllCustomers } from './getAll';
+import { topUpCredit } from './topUpCredit';
 
 export const customer: Resource = {
 	value: 'customer',
 	name: 'Customer',
-	operations: [createCustomer, allocateCredit, getAllCustomers],
+	operations: [createCustomer, allocateCredit, topUpCredit, getAllCustomers],
 };

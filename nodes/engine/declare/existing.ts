@@ -20,12 +20,22 @@ interface Recognition<Input> {
 /** A thing that can be looked up at the vendor. */
 export interface RecognisedByLooking<Input> extends Recognition<Input> {
 	by: 'looking';
-	/** A `read` request that answers with the thing, or with a list that has it. */
+	/** A `read` request that answers with a list that has the thing. */
 	request(input: Input): RequestSpec;
-	/** Checks the unwrapped data: only an answer that fits may say that something isn't there. */
+	/** Checks the unwrapped data, a list: only one that fits may say that something isn't there. */
 	answer: ZodTypeAny;
-	/** Takes the thing out of the unwrapped answer; `undefined` means that it isn't there. */
-	pick(data: unknown, input: Input): IDataObject | undefined;
+	/**
+	 * What tells one listed thing from the others: the list is looked through once, and all items that share
+	 * it find theirs by this. The first of several with the same key is taken.
+	 */
+	keyOf(record: IDataObject): unknown;
+	/** The key of an item's thing. */
+	wantedKey(input: Input): unknown;
+	/**
+	 * The field of the key for which a random value is made where nobody enters one: no thing that is there
+	 * has that, so it has to be entered where one that is there is to be used.
+	 */
+	randomUnlessEntered?: keyof Input & string;
 	/** Tells the refusal that means "it is there already" from all others. */
 	refusedAsExisting?(refusal: Refusal): boolean;
 	/** How to bring an existing thing to the wanted state; offers `update` in If It Already Exists. */

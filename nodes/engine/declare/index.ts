@@ -9,9 +9,10 @@ export { group, rows } from './groupFields';
 export { choicesFrom, locator } from './listedFields';
 export type { ListSource } from './listSource';
 export { defineOperation } from './defineOperation';
-export type { Operation, Resource } from './operation';
+export type { DoneAlready, Operation, Resource } from './operation';
 export { recordOrSuccess, successFor, withIdentifiers } from './outputs';
 export { path, type Credential, type RequestSpec } from './request';
+export type { Settled, Settlement } from './settlement';
 export {
 	anyText,
 	email,

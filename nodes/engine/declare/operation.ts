@@ -7,6 +7,10 @@ import type { Effect } from './effect';
 import type { Existing } from './existing';
 import type { OfferedList } from './listSource';
 import type { Credential, RequestSpec } from './request';
+import type { Settlement } from './settlement';
+
+/** Whether an attempt without a clear answer was carried out: it was, or it may have been. */
+export type DoneAlready = 'done' | 'perhaps';
 
 /** What an operation says of itself beside its fields. */
 export interface OperationFacts<Input> {
@@ -38,8 +42,14 @@ export interface OperationFacts<Input> {
 	 * the key to the request. It stays the same over all tries of an item, which then do no harm.
 	 */
 	idempotencyKey?(request: RequestSpec, key: string): RequestSpec;
-	/** For a `set`: tells the refusal that means that it is done already, as in deleting what is gone. */
-	refusedAsDone?(refusal: Refusal): boolean;
+	/**
+	 * For a `set` that is refused when it is done already, as in deleting what is gone: what a refusal says of
+	 * an attempt before it that got no clear answer. Never asked about the first attempt. `output` gets
+	 * `undefined` for what is done.
+	 */
+	refusedAsDone?(refusal: Refusal, input: Input): DoneAlready | undefined;
+	/** For a `transfer` where the vendor can be asked: how reading settles what became of it. */
+	settle?: Settlement<Input>;
 	/** For a request that the vendor carries out later. */
 	completion?: Completion<Input>;
 	/** How a person finds out what became of a request whose outcome is unknown. */

@@ -16,6 +16,11 @@ export interface WatchedList {
 	identity(record: IDataObject): unknown;
 	/** Puts the records in the order in which the things came to be. */
 	age(record: IDataObject): string | number;
+	/**
+	 * When the thing was made, in ISO 8601, be it a day only or without a zone; left out where the vendor
+	 * documents no date. What is older than the trigger is never new, however late a list has it.
+	 */
+	created?(record: IDataObject): unknown;
 	/** What counts as a change when it differs; left out where only new things are told. */
 	changes?(record: IDataObject): unknown;
 }

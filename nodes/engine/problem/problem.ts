@@ -11,14 +11,17 @@ import type { Unfinished } from './outcome';
  * - `notDone`: nothing happened, and the tries are used up
  * - `failed`: reading, or setting something that may be set again, did not work
  * - `unknown`: it may have happened or not, and is never sent again
+ * - `harmed`: it was carried out and did something else besides, and is never sent again
  */
 export interface Problem {
-	kind: 'invalid' | 'refused' | 'notDone' | 'failed' | 'unknown';
+	kind: 'invalid' | 'refused' | 'notDone' | 'failed' | 'unknown' | 'harmed';
 	/** What happened, in a sentence. */
 	message: string;
 	/** What to do next. */
 	description: string;
 	status?: number;
+	/** Set where nothing more of its kind may be begun in the run before a person has looked. */
+	stopsRun?: boolean;
 	/** The refusal behind it, for what depends on the vendor's code. */
 	refusal?: Refusal;
 }
@@ -66,6 +69,12 @@ export function refused(vendor: string, refusal: Refusal, status?: number): Prob
 		description: `${refusal.hint ?? 'Correct the item or the credential, then run it again.'}${reference}`,
 	};
 }
+
+/** The refusal of a `set` that was sent before without a clear answer, and why that was so. */
+export const afterUnclear = (problem: Problem, reason = ''): Problem => ({
+	...problem,
+	description: `${problem.description} Before that it was sent without a clear answer${reason && ` (${reason})`}, and may have been carried out then.`,
+});
 
 /** The problem of a request that was tried as often as allowed without doing harm. */
 export function exhausted(vendor: string, outcome: Unfinished, tries: number): Problem {

@@ -11,6 +11,7 @@ import type { ItemResult, RunMemory } from './memory';
 import { outputOf, record } from './output';
 import { prepare, read, type Prepared } from './prepare';
 import type { Run } from './run';
+import { transferAndSettle } from './transfer';
 
 /** An answer that an operation's own code can't deal with costs its item, and not the whole run. */
 export async function withinItem<Result>(
@@ -34,6 +35,7 @@ async function sendPrepared(
 	const { input, request, limit, ifExists } = prepared;
 	if (request === undefined) return { data: undefined };
 	const { operation, sender } = run;
+	if (operation.settle) return await transferAndSettle(run, operation.settle, input);
 	const keyed = operation.idempotencyKey?.(request, keyOfItem()) ?? request;
 	const exchange = exchangeOf(sender, operation, keyed, input, ifExists !== 'fail');
 	return await create(run, { ...exchange, limit, aside }, prepared);

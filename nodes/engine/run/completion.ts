@@ -1,6 +1,6 @@
 import type { Progress } from '../declare/completion';
 import type { Refusal } from '../declare/answer';
-import { notFinished, perhapsMade, refused } from '../problem/problem';
+import { afterUnclear, notFinished, perhapsMade, refused } from '../problem/problem';
 import { besides } from '../send/exchange';
 import { send } from '../send/send';
 import { withinItem } from './carryOut';
@@ -14,14 +14,28 @@ import type { Run } from './run';
 const firstPoll = 1_000;
 const longestPoll = 15_000;
 
+/** After a failed `set` that may have been accepted before, too. */
+function afterRepeatedSet(run: Run, prepared: Prepared, refusal: Refusal): ItemResult {
+	const { operation, sender } = run;
+	const { name } = sender.vendor;
+	const done = operation.refusedAsDone?.(refusal, prepared.input);
+	if (done === 'done') return outputOf(run, undefined, prepared);
+	if (done === undefined) return { problem: afterUnclear(refused(name, refusal)) };
+	const howToCheck = operation.howToCheck?.(prepared.input) ?? '';
+	return { problem: perhapsMade(name, refusal, howToCheck) };
+}
+
 function afterFailure(
-	{ operation, sender }: Run,
-	{ input, ifExists }: Prepared,
+	run: Run,
+	prepared: Prepared,
 	refusal: Refusal,
 	recovered: boolean | undefined,
 ): ItemResult {
-	const { existing } = operation;
+	const { operation, sender } = run;
+	const { input, ifExists } = prepared;
+	const { existing, effect } = operation;
 	const { name } = sender.vendor;
+	if (recovered && effect === 'set') return afterRepeatedSet(run, prepared, refusal);
 	if (existing?.by !== 'refusal' || !existing.refusedAsExisting(refusal)) {
 		return { problem: refused(name, refusal) };
 	}

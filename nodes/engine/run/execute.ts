@@ -11,7 +11,7 @@ import { fingerprints } from './fingerprint';
 import { RunMemory, type ItemResult } from './memory';
 import { itemsOf } from './output';
 import { prepareRun, type Run } from './run';
-import { firstProblemIn, whatBecameOfAll } from './stopped';
+import { firstProblemIn, stopsRun, whatBecameOfAll } from './stopped';
 
 type Results = Array<ItemResult | undefined>;
 
@@ -67,6 +67,7 @@ export async function execute(
 	const goesOn = context.continueOnFail();
 	const memory = new RunMemory(context, items, fingerprints(context, run.sender.credential));
 	const results = memory.recall();
+	run.stoppedBy = stopsRun(results);
 	let endsWell = false;
 	try {
 		await workThrough(run, results, memory, goesOn);

@@ -31,7 +31,7 @@ type KeptRun = Record<string, Kept | undefined>;
 const key = 'partnerProvisioning';
 
 const mustNotBeSentAgain = (result: ItemResult) =>
-	!('problem' in result) || result.problem.kind === 'unknown';
+	!('problem' in result) || ['unknown', 'harmed'].includes(result.problem.kind);
 
 /**
  * What a failed try of a node did already. n8n's Retry On Fail, and Retry on an execution, run the whole

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import type { Settled } from '../declare/settlement';
 import type { ItemResult } from './memory';
 import type { Prepared } from './prepare';
 import type { Run } from './run';
@@ -18,7 +19,12 @@ export const record = (value: unknown): IDataObject =>
 /** Makes an item's output of the unwrapped data. */
 export function outputOf(run: Run, data: unknown, { input, limit }: Prepared): ItemResult {
 	const { operation, sender } = run;
-	const made = operation.output ? operation.output(data, input, sender.credential) : data;
+	const { output, settle } = operation;
+	const made = settle
+		? settle.output(data as Settled, input)
+		: output
+			? output(data, input, sender.credential)
+			: data;
 	const all = Array.isArray(made) ? made.map(record) : [record(made)];
 	const wanted = all.slice(0, limit);
 	const { simplified = [] } = operation;

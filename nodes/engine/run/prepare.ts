@@ -17,14 +17,15 @@ export interface Prepared {
 /** Reads, checks and builds: everything that happens to an item before it is sent. */
 export function prepare(run: Run, itemIndex: number): Prepared | { problem: Problem } {
 	return read(() => {
-		const input = run.inputOf(itemIndex);
+		const ifExists = run.ifExistsOf(itemIndex);
+		const input = run.inputOf(itemIndex, ifExists);
 		const { operation, sender } = run;
 		run.secrets.set(itemIndex, secretsOfInput(operation.secrets, input));
 		return {
 			input,
 			request: operation.request?.(input, sender.credential),
 			limit: operation.list ? run.limitOf(itemIndex) : undefined,
-			ifExists: run.ifExistsOf(itemIndex),
+			ifExists,
 		};
 	});
 }

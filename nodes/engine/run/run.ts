@@ -5,13 +5,14 @@ import type { Credential } from '../declare/request';
 import { operationsOf } from '../declare/upsert';
 import type { Vendor } from '../declare/vendor';
 import { choiceReader, inputReader, limitReader, switchReader } from '../input/parameters';
-import { inputValidator } from '../input/validate';
+import { InvalidInput, inputValidator } from '../input/validate';
 import { invalid, toNodeError, type Problem } from '../problem/problem';
 import { readRequestSettings } from '../screen/requestSettings';
 import type { Clock } from '../send/clock';
 import { SharedLookups } from '../send/sharedLookups';
 import { throttleFor } from '../send/throttle';
 import type { Sender } from '../send/tries';
+import { Receivers } from './receivers';
 
 /** What to do when the thing that an item creates is there already. */
 export type IfExists = 'fail' | 'useExisting' | 'update';
@@ -20,8 +21,8 @@ export type IfExists = 'fail' | 'useExisting' | 'update';
 export interface Run {
 	operation: Operation;
 	sender: Sender;
-	/** Reads and checks an item's parameters. */
-	inputOf(itemIndex: number): unknown;
+	/** Reads and checks an item's parameters, for what is to become of a thing that is there already. */
+	inputOf(itemIndex: number, ifExists: IfExists): unknown;
 	/**
 	 * What must not be seen of an item's input, as it was when it was read. Reading it again may give
 	 * another value, or fail.
@@ -45,6 +46,10 @@ export interface Run {
 	lookups: SharedLookups;
 	/** What this run has made, by natural key: a list may take a while to have it. */
 	made: Map<string, IDataObject>;
+	/** Who can receive a transfer, shared by the items of the run. */
+	receivers: Receivers;
+	/** What keeps every further transfer of the run from being begun. */
+	stoppedBy?: Problem;
 }
 
 function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation {
@@ -65,6 +70,19 @@ function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation 
 
 const waysToGoOn = ({ existing }: Operation): [IfExists, ...IfExists[]] =>
 	existing?.update ? ['fail', 'useExisting', 'update'] : ['fail', 'useExisting'];
+
+/**
+ * @throws InvalidInput where the thing's key would be made at random: running the item again would create
+ * another one each time, although the one that is there is asked for
+ */
+function requireKey({ existing, properties }: Operation, given: IDataObject): void {
+	const field = existing?.by === 'looking' ? existing.randomUnlessEntered : undefined;
+	if (field === undefined || String(given[field] ?? '').trim() !== '') return;
+	const label = properties.find(({ name }) => name === field)!.displayName;
+	throw new InvalidInput(
+		`${label} is required where If It Already Exists is set to Use Existing: left empty it is made at random, and nothing that is there already has it`,
+	);
+}
 
 type IsOn = (name: string, fallback: boolean) => boolean;
 
@@ -94,23 +112,28 @@ export async function prepareRun(
 	const read = inputReader(context, operation);
 	const validate = inputValidator(operation.schema(), operation.properties);
 	const isOn: IsOn = (name, fallback) => context.getNodeParameter(name, 0, fallback) as boolean;
+	const sender: Sender = {
+		context,
+		vendor,
+		credential,
+		clock,
+		cancelled: context.getExecutionCancelSignal?.(),
+		throttle: throttleFor(credential, clock),
+		...settings,
+	};
 	return {
 		operation,
-		sender: {
-			context,
-			vendor,
-			credential,
-			clock,
-			cancelled: context.getExecutionCancelSignal?.(),
-			throttle: throttleFor(credential, clock),
-			...settings,
-		},
+		sender,
 		ifExistsOf: operation.updatesExisting
 			? () => 'update'
 			: choiceReader(context, 'ifExists', 'If It Already Exists', waysToGoOn(operation)),
 		previewsOf:
 			operation.effect === 'read' ? () => false : switchReader(context, 'preview', 'Preview'),
-		inputOf: (itemIndex) => validate(read(itemIndex)),
+		inputOf: (itemIndex, ifExists) => {
+			const given = read(itemIndex);
+			if (ifExists !== 'fail') requireKey(operation, given);
+			return validate(given);
+		},
 		limitOf: limitReader(context),
 		simplifies: operation.simplified !== undefined && isOn('simplify', true),
 		completionTimeout: operation.completion ? completionTimeoutOf(context, isOn) : 0,
@@ -118,6 +141,7 @@ export async function prepareRun(
 		claims: new Map(),
 		made: new Map(),
 		lookups: new SharedLookups(),
+		receivers: new Receivers(sender, operation),
 		itemsAtOnce,
 	};
 }

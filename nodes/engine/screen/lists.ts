@@ -12,7 +12,7 @@ import type { Trigger } from '../declare/trigger';
 import type { Vendor } from '../declare/vendor';
 import { invalid, toNodeError } from '../problem/problem';
 import { systemClock } from '../send/clock';
-import { besides } from '../send/exchange';
+import { listing } from '../send/exchange';
 import { send } from '../send/send';
 import { Throttle } from '../send/throttle';
 
@@ -47,7 +47,7 @@ async function entriesOf(
 		throttle: new Throttle(systemClock),
 	};
 	const request = source.request(parameters, credential);
-	const sent = await send(sender, besides({}, 'read', request, source.answer));
+	const sent = await send(sender, listing({}, request, source.answer));
 	if ('problem' in sent) throw toNodeError(context.getNode(), sent.problem, 0);
 	return (sent.data as IDataObject[])
 		.map((record) => source.entry(record))

@@ -15,7 +15,7 @@ export async function attempt(connection: Connection, exchange: Exchange): Promi
 	let answer: Awaited<ReturnType<typeof parse>>;
 	try {
 		response = await transport(connection, clean(exchange.request), signal);
-		answer = await parse(response, signal);
+		answer = await parse(response, exchange.list ? 'list' : 'other', signal);
 	} catch (error) {
 		if (cancelled?.aborted) return { kind: 'unclear', reason: 'the execution was cancelled' };
 		if (timedOut.aborted) {

@@ -3,7 +3,7 @@ import type { ZodTypeAny } from 'zod';
 
 import type { Answer, Refusal, Unwrapped } from '../declare/answer';
 import type { Effect } from '../declare/effect';
-import type { Operation } from '../declare/operation';
+import type { DoneAlready, Operation } from '../declare/operation';
 import type { RequestSpec } from '../declare/request';
 import type { Problem } from '../problem/problem';
 
@@ -15,12 +15,14 @@ export interface Exchange {
 	unwrap?(answer: Answer): Unwrapped;
 	/** Checks the unwrapped data. */
 	answer?: ZodTypeAny;
+	/** Set where the answer is a list, which may be long. */
+	list?: boolean;
 	/** How what it creates is recognised. */
 	recognition?: Recognition;
 	/** Set where the vendor carries out only once what it gets twice. */
 	onceOnly?: boolean;
-	/** Tells the refusal that means that it is done already. */
-	refusedAsDone?(refusal: Refusal): boolean;
+	/** What a refusal says of an attempt before it that got no clear answer. */
+	refusedAsDone?(refusal: Refusal): DoneAlready | undefined;
 	/** How a person finds out what became of it. */
 	howToCheck?(): string;
 	/** How many records of a list are enough. Default: all. */
@@ -52,7 +54,7 @@ export type Sent =
 			recovered?: boolean;
 			/** What to add to the query for the list's next page. */
 			nextPage?: Record<string, string>;
-			/** Set where the data is about what was there already: the vendor has accepted nothing. */
+			/** Set where the data is about what was there, or done, already: the vendor has accepted nothing. */
 			existing?: boolean;
 	  }
 	| { problem: Problem };
@@ -64,3 +66,10 @@ export const besides = (
 	request: RequestSpec,
 	answer?: ZodTypeAny,
 ): Exchange => ({ request, effect, unwrap, answer });
+
+/** Reads a list, in the service of an operation. */
+export const listing = (
+	operation: Pick<Operation, 'unwrap'>,
+	request: RequestSpec,
+	answer?: ZodTypeAny,
+): Exchange => ({ ...besides(operation, 'read', request, answer), list: true });

@@ -1,25 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Refusal } from '../declare/answer';
 import type { RecognisedByLooking } from '../declare/existing';
 import type { Operation } from '../declare/operation';
 import type { RequestSpec } from '../declare/request';
-import { besides, type Exchange, type LookedUp, type Recognition, type Sent } from './exchange';
+import type { Problem } from '../problem/problem';
+import { listing, type Exchange, type LookedUp, type Recognition } from './exchange';
 import { send } from './send';
 import type { Sender } from './tries';
 
 /** A create whose thing can be looked up. */
 type Looking = RecognisedByLooking<unknown>;
 
-/** Asks the vendor for what an item's look-up needs: the thing, or a list that may have it. */
-export const askFor = async (
+/** What a look-up read: the things of a list by their keys, or the problem of reading it. */
+export type Listing = { byKey: Map<unknown, IDataObject> } | { problem: Problem };
+
+/** Reads the list that may have an item's thing. */
+export async function readListing(
 	sender: Sender,
 	operation: Operation,
 	existing: Looking,
 	input: unknown,
-): Promise<Sent> =>
-	await send(sender, besides(operation, 'read', existing.request(input), existing.answer));
+): Promise<Listing> {
+	const sent = await send(sender, listing(operation, existing.request(input), existing.answer));
+	if ('problem' in sent) return sent;
+	const byKey = new Map<unknown, IDataObject>();
+	for (const record of sent.data as IDataObject[]) {
+		const key = existing.keyOf(record);
+		if (!byKey.has(key)) byKey.set(key, record);
+	}
+	return { byKey };
+}
 
-/** Takes an item's thing out of the answer to a look-up. */
-export const pickFrom = (sent: Sent, existing: Looking, input: unknown): LookedUp =>
-	'problem' in sent ? sent : { found: existing.pick(sent.data, input) };
+/** Finds an item's thing in a list that was read. */
+export const findIn = (read: Listing, existing: Looking, input: unknown): LookedUp =>
+	'problem' in read ? read : { found: read.byKey.get(existing.wantedKey(input)) };
 
 /** Looks an item's thing up. */
 export const lookUp = async (
@@ -27,7 +42,8 @@ export const lookUp = async (
 	operation: Operation,
 	existing: Looking,
 	input: unknown,
-): Promise<LookedUp> => pickFrom(await askFor(sender, operation, existing, input), existing, input);
+): Promise<LookedUp> =>
+	findIn(await readListing(sender, operation, existing, input), existing, input);
 
 function recognitionOf(
 	sender: Sender,
@@ -61,8 +77,11 @@ export const exchangeOf = (
 	effect: operation.effect,
 	unwrap: operation.unwrap,
 	answer: operation.answer,
+	list: operation.list,
 	recognition: recognitionOf(sender, operation, input, existingWillDo),
 	onceOnly: operation.idempotencyKey !== undefined,
-	refusedAsDone: operation.refusedAsDone,
+	...(operation.refusedAsDone && {
+		refusedAsDone: (refusal: Refusal) => operation.refusedAsDone!(refusal, input),
+	}),
 	...(operation.howToCheck && { howToCheck: () => operation.howToCheck!(input) }),
 });

@@ -1,7 +1,7 @@
 import type { RecognisedByLooking } from '../declare/existing';
 import type { Operation } from '../declare/operation';
-import type { LookedUp, Sent } from './exchange';
-import { askFor, pickFrom } from './lookUp';
+import type { LookedUp } from './exchange';
+import { findIn, readListing, type Listing } from './lookUp';
 import type { Sender } from './tries';
 
 /** How long an answer serves other items too, in milliseconds: others may create things meanwhile. */
@@ -9,11 +9,11 @@ const fresh = 10_000;
 
 /**
  * The look-ups that items of a run make before they create anything. Items that would ask for the same
- * list share its answer for a while: a list that grows with every item would otherwise be read once an
- * item.
+ * list share its answer for a while, and the index of it: a list that grows with every item would otherwise
+ * be read, or looked through, once an item.
  */
 export class SharedLookups {
-	private readonly answers = new Map<string, { askedAt: number; sent: Promise<Sent> }>();
+	private readonly answers = new Map<string, { askedAt: number; listing: Promise<Listing> }>();
 
 	/** Looks an item's thing up, in an answer that another item got where there is one. */
 	async lookUp(
@@ -26,11 +26,11 @@ export class SharedLookups {
 		const now = sender.clock.now();
 		let answer = this.answers.get(key);
 		if (answer === undefined || now - answer.askedAt > fresh) {
-			answer = { askedAt: now, sent: askFor(sender, operation, existing, input) };
+			answer = { askedAt: now, listing: readListing(sender, operation, existing, input) };
 			this.answers.set(key, answer);
 		}
-		const sent = await answer.sent;
-		if ('problem' in sent && this.answers.get(key) === answer) this.answers.delete(key);
-		return pickFrom(sent, existing, input);
+		const listing = await answer.listing;
+		if ('problem' in listing && this.answers.get(key) === answer) this.answers.delete(key);
+		return findIn(listing, existing, input);
 	}
 }

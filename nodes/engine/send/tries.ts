@@ -1,5 +1,5 @@
 import type { Outcome, Unfinished } from '../problem/outcome';
-import { exhausted, refused, unknownOutcome } from '../problem/problem';
+import { afterUnclear, exhausted, refused, unknownOutcome } from '../problem/problem';
 import { attempt } from './attempt';
 import type { Exchange, Sent } from './exchange';
 import { decide, waitBefore } from './retryPolicy';
@@ -94,20 +94,19 @@ export class Tries {
 		const problem = refused(this.sender.vendor.name, refusal, status);
 		const { unclear } = this;
 		if (unclear === undefined) return { problem };
-		if (refusedAsDone?.(refusal)) return { data: undefined, recovered: true };
+		const done = refusedAsDone?.(refusal);
+		if (done === 'done') return { data: undefined, recovered: true, existing: true };
 		const known = await this.madeByNow();
 		if (known !== undefined) return known;
 		const saysItIsThere = recognition?.refusedAsExisting(refusal) ?? false;
 		// What was there before will do as well as what the unclear attempt made.
 		if (saysItIsThere && recognition?.existingWillDo) return { problem };
-		if (effect === 'create' && (saysItIsThere || !recognition?.lookUp)) {
+		const mayBeDone = effect === 'create' && (saysItIsThere || !recognition?.lookUp);
+		if (mayBeDone || done === 'perhaps') {
 			const reason = `${unclear.reason}, and the next try was refused: ${refusal.message}`;
 			return this.unknown({ ...unclear, reason });
 		}
-		if (effect === 'set') {
-			problem.description += ` Before that it was sent without a clear answer (${unclear.reason}), and may have been carried out then.`;
-		}
-		return { problem };
+		return { problem: effect === 'set' ? afterUnclear(problem, unclear.reason) : problem };
 	}
 
 	/** What an unclear attempt has made, where the vendor can be asked; `undefined` where it isn't there. */

@@ -9,7 +9,7 @@ import { secretsOfCredential, withoutSecrets } from '../problem/secrets';
 import { simplifyProperty } from '../screen/properties';
 import { clean } from '../send/clean';
 import { systemClock, type Clock } from '../send/clock';
-import { besides } from '../send/exchange';
+import { listing } from '../send/exchange';
 import { send } from '../send/send';
 import { throttleFor } from '../send/throttle';
 import type { Sender } from '../send/tries';
@@ -17,6 +17,9 @@ import { compare } from './compare';
 import { PollMemory, scopeOf, sightingsOf } from './remember';
 
 const patience = { timeout: 30, maxTries: 3 };
+
+/** How long after a first look that showed nothing the list is looked at again, in milliseconds. */
+const secondLook = 5_000;
 
 function chosenEvent(context: IPollFunctions, { events, vendor }: Trigger): PolledEvent {
 	const chosen = context.getNodeParameter('event') as string;
@@ -57,19 +60,37 @@ function ofPoll(problem: Problem, { vendor, credential }: Sender): Problem {
 	return withoutSecrets({ ...problem, description }, secretsOfCredential(vendor, credential));
 }
 
+/** A list's records, or the problem of reading it. */
+type Read = { records: IDataObject[] } | { problem: Problem };
+
 /** Reads the whole list, oldest first; anything but all of it is a problem. */
 async function readList(
 	sender: Sender,
 	{ operation, age }: WatchedList,
 	input: unknown,
 	request: RequestSpec,
-): Promise<{ records: IDataObject[] } | { problem: Problem }> {
-	const sent = await send(sender, besides(operation, 'read', request, operation.answer));
+): Promise<Read> {
+	const sent = await send(sender, listing(operation, request, operation.answer));
 	if ('problem' in sent) return sent;
 	const made = operation.output?.(sent.data, input, sender.credential) ?? sent.data;
 	const records = (made as IDataObject[]).map((record) => ({ record, age: age(record) }));
 	records.sort((one, other) => (one.age < other.age ? -1 : one.age > other.age ? 1 : 0));
 	return { records: records.map(({ record }) => record) };
+}
+
+/**
+ * Reads a list of which nothing is remembered. Where no date tells what is old, an empty one is looked at
+ * twice: a moment of the vendor's that shows nothing would make everything new later.
+ */
+async function readFirst(
+	look: () => Promise<Read>,
+	{ created }: WatchedList,
+	clock: Clock,
+): Promise<Read> {
+	const read = await look();
+	if (created !== undefined || 'problem' in read || read.records.length > 0) return read;
+	await clock.sleep(secondLook);
+	return await look();
 }
 
 function itemsOf(
@@ -136,14 +157,16 @@ export async function poll(
 	};
 	const isTest = context.getMode() === 'manual';
 	const memory = isTest ? undefined : new PollMemory(context);
+	const scope = scopeOf(trigger, event, request, credential);
 
-	const read = await readList(sender, event.list, input, request);
+	const remembered = memory?.recall(scope);
+	const isFirstLook = memory !== undefined && remembered === undefined;
+	const look = async () => await readList(sender, event.list, input, request);
+	const read = isFirstLook ? await readFirst(look, event.list, clock) : await look();
 	if ('problem' in read) throw toNodeError(context.getNode(), ofPoll(read.problem, sender), 0);
 	if (memory === undefined) return sampleOf(context, trigger, event.list, read.records);
 	if (memory.isOvertaken()) return null;
 
-	const scope = scopeOf(trigger, event, request, credential);
-	const remembered = memory.recall(scope);
 	const sightings = sightingsOf(event, read.records);
 	const { memory: now, happened } = compare(remembered, sightings, clock.now());
 	if (now !== remembered) memory.keep(now, scope);

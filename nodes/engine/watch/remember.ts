@@ -64,6 +64,7 @@ export function sightingsOf(
 	return records.map((record) => ({
 		identity: digest(list.identity(record), identityLength),
 		fingerprint: changes ? digest(changes(record), fingerprintLength) : '',
+		...(list.created && { created: Date.parse(String(list.created(record))) }),
 		thing: record,
 	}));
 }

@@ -70,7 +70,49 @@ describe('Comparing a list with what is remembered of it', () => {
 		const { memory } = compare(after(listOf('a', 'b')), listOf('a'), 0);
 		const later = compare(memory, listOf('a'), longestAbsence);
 
-		expect(later.memory).toEqual({ present: { a: '' }, gone: {} });
+		expect(later.memory).toEqual({ present: { a: '' }, gone: {}, since: 0 });
+	});
+
+	describe('knows by its date what is older than the first look', () => {
+		const day = 24 * 60 * 60 * 1000;
+		const first = 1_000 * day;
+		const made = (identity: string, created: number) => ({ ...sighting(identity), created });
+		const list = [
+			made('years ago', 0),
+			made('three days before', first - 3 * day),
+			made('the day before', first - day),
+			made('later', first + day),
+			made('nobody knows when', NaN),
+			sighting('without a date'),
+		];
+		const news = ['new the day before', 'new later', 'new nobody knows when', 'new without a date'];
+
+		it.each([
+			['nothing', []],
+			['a part of the list', list.slice(1, 2)],
+		])('when that showed %s', (_what, shown) => {
+			const { memory } = compare(undefined, shown, first);
+			const second = compare(memory, list, first + 2 * day);
+
+			expect(told(second)).toEqual(news);
+			expect(told(compare(second.memory, list, first + 2 * day))).toEqual([]);
+		});
+
+		it('also when it comes back after more than a week', () => {
+			const all = [...list.slice(0, 2), made('later', first + day)];
+			const { memory } = compare(undefined, all, first);
+			const without = [1, 9].reduce(
+				(now, days) => compare(now, [all[2]!], first + days * day).memory,
+				memory,
+			);
+
+			expect(Object.keys(without.gone)).toEqual([]);
+			expect(told(compare(without, all, first + 10 * day))).toEqual([]);
+		});
+
+		it('but not where nothing says when that was', () => {
+			expect(told(compare({ present: {}, gone: {} }, list, first))).toHaveLength(list.length);
+		});
 	});
 });
 

@@ -81,7 +81,9 @@ saysWhatItRefuses([
 	[
 		'apiKey: create',
 		{ accountId: account, name: 'MyOtherAPIkey', role: 'merchant-terminal' },
-		{ message: 'Centrapay refused: API_KEY_NAME_ALREADY_EXISTS', httpCode: '403' },
+		{
+			message: `API key MyOtherAPIkey of account ${accountId} is there already`,
+		},
 	],
 	['apiKey: getAll', { accountId: unknown }, wrongAccount],
 	[

@@ -55,7 +55,7 @@ describe('Centrapay Trigger', () => {
 	it('takes who was removed and added later for a new member, but not a list with a gap', async () => {
 		const was = { userId: member, createdAt: '2020-06-01T21:57:25.888Z' };
 		const other = { userId: stranger, createdAt: '2020-06-01T22:34:31.308Z' };
-		const back = { userId: member, createdAt: '2024-06-01T21:57:25.888Z' };
+		const back = { userId: member, createdAt: new Date().toISOString() };
 		const lists = [[was, other], [other], [was, other], [other], [back, other]];
 		const server = await startScriptedServer((_received, response, nth) =>
 			json(response, 200, lists[nth - 1]),

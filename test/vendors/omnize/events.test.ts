@@ -1,8 +1,15 @@
+import { systemClock } from '../../../nodes/engine/send/clock';
 import { names } from '../events';
 import { sandbox, useSandbox } from '../setup';
 import { omnize, vendor } from './byOtherHands';
 
 useSandbox();
+
+// An account without departments is looked at twice at first.
+beforeEach(() => {
+	jest.spyOn(systemClock, 'sleep').mockImplementation(() => new Promise(setImmediate));
+});
+afterEach(() => jest.restoreAllMocks());
 
 describe('Omnize Trigger', () => {
 	it.each([

@@ -230,10 +230,9 @@ describe('a name that is left out', () => {
 		expect(new Set(made.map(({ name }) => name)).size).toBe(100);
 		for (const input of made) {
 			expect(uuidCheck().safeParse(input.name).success).toBe(true);
-			const thing = { uuid: '1', name: input.name };
 			expect(createCustomer.request!(input, {}).body).toMatchObject({ name: input.name });
 			expect(createCustomer.request!(input, {}).body).toMatchObject({ name: input.name });
-			expect(existing.pick([{ uuid: '2', name: 'other' }, thing], input)).toBe(thing);
+			expect(existing.wantedKey(input)).toBe(existing.keyOf({ uuid: '1', name: input.name }));
 		}
 	});
 
@@ -250,6 +249,17 @@ describe('a name that is left out', () => {
 
 describe('If It Already Exists', () => {
 	const there = { name: 'demo_customer_1', contactName: 'Somebody Else' };
+
+	it.each(['', '={{ "" }}', '={{ "  " }}', '={{ $json.missing }}'])(
+		'can not use a customer whose name would be made at random (%j)',
+		async (name) => {
+			const { error } = await run('customer: create', { ...there, name, ifExists: 'useExisting' });
+			expect(error?.message).toBe(
+				'Name is required where If It Already Exists is set to Use Existing: left empty it is made at random, and nothing that is there already has it',
+			);
+			expect(requests()).toEqual([]);
+		},
+	);
 
 	it('fails where nothing else is chosen', async () => {
 		const { error } = await run('customer: create', there);

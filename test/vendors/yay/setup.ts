@@ -1,9 +1,12 @@
+import type { ServerResponse } from 'http';
+
 import type { IDataObject } from 'n8n-workflow';
 
 import { YayApi } from '../../../credentials/YayApi.credentials';
 import { Yay } from '../../../nodes/Yay/Yay.node';
 import { demoSecrets } from '../../../sandbox';
-import { startScriptedServer, type Script } from '../../harness/scriptedServer';
+import type { FaultKind } from '../../../sandbox/faults';
+import { json, startScriptedServer, type Script } from '../../harness/scriptedServer';
 import { operationsOf, sent } from '../../harness/vendor';
 import { sandbox, useSandbox } from '../setup';
 
@@ -11,7 +14,17 @@ const yay = operationsOf(new Yay(), new YayApi());
 type Node = ReturnType<typeof yay>;
 
 /** Starts Yay.com for the tests of a file; before each it has credit to give, and nothing happened. */
-export const useYay = () => useSandbox({ yay: { balance: '1000000.000', ipWhitelisted: true } });
+export const useYay = () =>
+	useSandbox({
+		yay: {
+			balance: '1000000.000',
+			ipWhitelisted: true,
+			creditResetsCustomer: false,
+			creditIgnored: false,
+			balanceAlwaysOwn: false,
+			balancesAs: 'text',
+		},
+	});
 
 /** Runs an operation at the sandbox. */
 export const run = async (...call: Parameters<Node['run']>) =>
@@ -26,9 +39,20 @@ export const requests = () => sandbox.requests.all({ vendor: 'yay' }).map(sent);
 /** The requests that change something. */
 export const changes = () => requests().filter(({ method }) => method !== 'GET');
 
-/** The customer that is there from the start. */
-export const demo = () =>
-	sandbox.state.yay.customers.find(({ name }) => name === 'demo_customer_1')!;
+/** A customer that is there from the start. */
+export const demo = (name = 'demo_customer_1') =>
+	sandbox.state.yay.customers.find((customer) => customer.name === name)!;
+
+/** What the node asks and sends, in few words. */
+export const steps = () =>
+	requests().map(({ method, path, headers: { 'x-auth-for': on } }) => {
+		if (method !== 'GET') return 'moves credit';
+		if (path === '/account/reseller') return 'reads the customers';
+		return on === undefined ? 'reads our balance' : "reads the customer's balance";
+	});
+
+/** Spoils the next request that moves credit. */
+export const spoilNext = (kind: FaultKind) => sandbox.faults.next([kind], { methods: ['PUT'] });
 
 /** What is chosen on the screen, in one of its modes. */
 export const by = (mode: string, value: string) => ({ mode, value, __rl: true });
@@ -41,6 +65,12 @@ export async function runAgainst(script: Script, operation: string, parameters: 
 	await server.close();
 	return { ...result, received: server.received };
 }
+
+/** Answers in Yay.com's envelope: with data, and with a refusal. */
+export const ok = (response: ServerResponse, result: unknown) =>
+	json(response, 200, { result, status_code: 200, status_message: 'OK' });
+export const no = (response: ServerResponse, status: number) =>
+	json(response, status, { result: {}, status_code: status, status_message: 'No' });
 
 /** What signs a request, and what comes with it where it has a body. */
 export const headers = {

@@ -1,0 +1,22 @@
+import type { DoneAlready, Refusal } from '../../engine/declare';
+
+/** Codes of a request that isn't whole (typsy.md#envelope-and-errors): no attempt at it was carried out. */
+const isIncomplete = (code: string) => code.endsWith('Validator');
+
+/**
+ * What a refusal says of an attempt before it without a clear answer. Typsy prints no code for what is done
+ * already (typsy.md#not-said). `saysDone` is an assumption that does no harm: a code that matches says itself
+ * that the user is as wanted. About several things it says only that one of them isn't there, and any other
+ * code may be the one that nobody knows.
+ */
+export function doneAlready(
+	saysDone: RegExp,
+	{ code }: Refusal,
+	things = 1,
+): DoneAlready | undefined {
+	if (code === undefined || isIncomplete(code)) return undefined;
+	return saysDone.test(code) && things === 1 ? 'done' : 'perhaps';
+}
+
+/** What is known of a change that was refused because it is done; it takes the place of Typsy's answer. */
+export const known = (status: string, notice: string) => ({ status, success: true, notice });
