@@ -50,6 +50,13 @@ export class DataTable {
 		await this.rest.request('POST', `${this.path}/insert`, { data, returnType: 'count' });
 	}
 
+	/** Removes all rows. */
+	async clear(): Promise<void> {
+		const filters = [{ columnName: 'id', condition: 'gt', value: 0 }];
+		const filter = encodeURIComponent(JSON.stringify({ type: 'and', filters }));
+		await this.rest.request('DELETE', `${this.path}/rows?filter=${filter}`);
+	}
+
 	/** Changes cells of the rows in which a column has a value. */
 	async change(column: string, value: string, data: IDataObject): Promise<void> {
 		const filter = { type: 'and', filters: [{ columnName: column, condition: 'eq', value }] };

@@ -1,9 +1,10 @@
 import { webhookKey } from '../../lab/demo/credentials';
+import { findBook } from '../../lab/demo/book';
 import { readCustomers } from '../../lab/demo/customers';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import type { OnboardingResult } from '../../lab/demo/result';
 import { workflowIds } from '../../lab/demo/workflows';
-import { DataTable, type Row } from '../../lab/n8n/dataTable';
+import type { DataTable, Row } from '../../lab/n8n/dataTable';
 import { outputsOf } from '../../lab/n8n/n8n';
 
 let demo: DemoEnvironment;
@@ -72,7 +73,7 @@ const all = (state: string) => Object.fromEntries(partners.map((one) => [one, st
 beforeAll(async () => {
 	demo = await setUp();
 	await onboard(newCustomer());
-	book = (await DataTable.find(demo.rest, 'Partner customers'))!;
+	book = (await findBook(demo.rest))!;
 });
 
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { clearBook } from '../../lab/demo/book';
 import { formLogin } from '../../lab/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { executeByHand } from '../../lab/n8n/byHand';
@@ -14,8 +15,9 @@ beforeAll(async () => {
 	demo = await setUp();
 });
 
-beforeEach(() => {
+beforeEach(async () => {
 	demo.sandbox.reset();
+	await clearBook(demo.rest);
 });
 
 afterAll(async () => {
