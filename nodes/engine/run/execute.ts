@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Vendor } from '../declare/vendor';
-import { toNodeError, type Problem } from '../problem/problem';
+import { invalid, stoppedInBetween, toNodeError, type Problem } from '../problem/problem';
 import { withoutSecrets } from '../problem/secrets';
+import { messageOf } from '../problem/thrown';
 import { systemClock, type Clock } from '../send/clock';
 import { carryOut, secretsOf } from './carryOut';
 import { waitForCompletion } from './completion';
@@ -50,6 +51,16 @@ function stoppingProblem(results: Results, place: number): Problem {
 }
 
 /**
+ * n8n takes a node that throws while On Error is set to Continue for one that passed its input on, and goes
+ * on as if all had been done. So what concerns all items becomes the problem of each.
+ */
+function toldByEachItem(results: Results, thrown: unknown, changesSomething: boolean): Results {
+	const message = messageOf(thrown);
+	const problem = changesSomething ? stoppedInBetween(message) : invalid(message);
+	return results.map((result) => result ?? { problem });
+}
+
+/**
  * Executes a vendor's node: every input item becomes its output items or one problem, in the order of
  * the input, each paired with its item.
  *
@@ -63,17 +74,23 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData().length;
 	if (items === 0) return [[]];
-	const run = await prepareRun(context, vendor, clock);
 	const goesOn = context.continueOnFail();
+	let run: Run;
+	try {
+		run = await prepareRun(context, vendor, clock);
+	} catch (error) {
+		if (!goesOn) throw error;
+		return [itemsOf(toldByEachItem(new Array(items).fill(undefined) as Results, error, false))];
+	}
 	const memory = new RunMemory(context, items, fingerprints(context, run.sender.credential));
 	const results = memory.recall();
 	run.stoppedBy = stopsRun(results);
-	let endsWell = false;
 	try {
 		await workThrough(run, results, memory, goesOn);
-		endsWell = true;
-	} finally {
-		if (!endsWell) memory.keep(results);
+	} catch (error) {
+		memory.keep(results);
+		if (!goesOn) throw error;
+		return [itemsOf(toldByEachItem(results, error, run.operation.effect !== 'read'))];
 	}
 	const place = firstProblemIn(results);
 	const { cancelled } = run.sender;
