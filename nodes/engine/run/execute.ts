@@ -12,6 +12,7 @@ import { RunMemory, type ItemResult } from './memory';
 import { itemsOf } from './output';
 import { prepareRun, type Run } from './run';
 import { firstProblemIn, whatBecameOfAll } from './stopped';
+import { isTool } from './tool';
 
 type Results = Array<ItemResult | undefined>;
 
@@ -80,7 +81,8 @@ export async function execute(
 		memory.forget();
 		return [itemsOf(results)];
 	}
-	if (!goesOn || cancelled?.aborted || context.getNode().retryOnFail) memory.keep(results);
+	const mayRunAgain = !goesOn || context.getNode().retryOnFail || isTool(context);
+	if (mayRunAgain || cancelled?.aborted) memory.keep(results);
 	if (goesOn || place === undefined) return [itemsOf(results)];
 	throw toNodeError(context.getNode(), stoppingProblem(results, place), place);
 }
