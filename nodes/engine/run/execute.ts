@@ -13,6 +13,7 @@ import { RunMemory, type ItemResult } from './memory';
 import { itemsOf } from './output';
 import { prepareRun, type Run } from './run';
 import { firstProblemIn, stopsRun, whatBecameOfAll } from './stopped';
+import { isTool } from './tool';
 
 type Results = Array<ItemResult | undefined>;
 
@@ -61,6 +62,13 @@ function toldByEachItem(results: Results, thrown: unknown, changesSomething: boo
 }
 
 /**
+ * Whether n8n may run the node again although it doesn't stop: with Retry On Fail it does where the first
+ * item of the output has an `error`, whatever that is. Only then is anything kept, as it is every item's output.
+ */
+const n8nTriesAgain = (context: IExecuteFunctions, [first]: INodeExecutionData[]): boolean =>
+	context.getNode().retryOnFail === true && first?.json.error !== undefined;
+
+/**
  * Executes a vendor's node: every input item becomes its output items or one problem, in the order of
  * the input, each paired with its item.
  *
@@ -94,11 +102,14 @@ export async function execute(
 	}
 	const place = firstProblemIn(results);
 	const { cancelled } = run.sender;
-	if (place === undefined && !cancelled?.aborted) {
+	const stops = place !== undefined && !goesOn;
+	const output = itemsOf(results);
+	const agentMayCallAgain = isTool(context) && place !== undefined;
+	if (stops || cancelled?.aborted || agentMayCallAgain || n8nTriesAgain(context, output)) {
+		memory.keep(results);
+	} else {
 		memory.forget();
-		return [itemsOf(results)];
 	}
-	if (!goesOn || cancelled?.aborted || context.getNode().retryOnFail) memory.keep(results);
-	if (goesOn || place === undefined) return [itemsOf(results)];
+	if (!stops) return [output];
 	throw toNodeError(context.getNode(), stoppingProblem(results, place), place);
 }
