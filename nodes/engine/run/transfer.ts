@@ -96,6 +96,7 @@ async function settled(
 	amount: bigint,
 ): Promise<Sent> {
 	const { run, settle, input } = transfer;
+	const who = settle.receiver.describe(input);
 	const became = await readAfter(transfer, before, amount, 'data' in sent);
 	let problem = problemOf(transfer, sent, before, became);
 	const { receiver, balances } = before;
@@ -103,10 +104,10 @@ async function settled(
 	const harm = receiver && now && harmTo(settle.receiver, receiver, now);
 	if (harm) {
 		const moved = settle.inWords(amount);
-		const who = settle.receiver.describe(input);
 		problem = harmed(run.sender.vendor.name, who, { ...harm, moved, besides: problem });
 	}
 	if (problem?.stopsRun) run.stoppedBy = problem;
+	if (problem?.kind === 'unknown') run.unsettled.set(who, problem);
 	if (problem) return { problem };
 	const { after } = became;
 	const data: Settled = {
@@ -119,7 +120,9 @@ async function settled(
 
 async function carryOutTransfer(transfer: Transfer): Promise<Sent> {
 	const { run, settle, input } = transfer;
-	if (run.stoppedBy) return { problem: notBegun(run.stoppedBy) };
+	const receiver = settle.receiver.describe(input);
+	const earlier = run.stoppedBy ?? (settle.missing && run.unsettled.get(receiver));
+	if (earlier) return { problem: notBegun(earlier) };
 	const before = await readBefore(transfer);
 	if ('problem' in before) return before;
 	const { balances } = before;
