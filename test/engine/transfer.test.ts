@@ -53,6 +53,21 @@ describe('a transfer that is settled by reading', () => {
 		expect(Math.max(...server.received.map(({ inFlight }) => inFlight))).toBe(1);
 	});
 
+	it('takes one list before the first, and one after each', async () => {
+		await serveFunds([]);
+		await runShop(server, 'fund', { names: ['a', 'b', 'a'] });
+		expect(server.received.filter(({ url }) => url === '/things')).toHaveLength(4);
+	});
+
+	it('is sent without reading where the list is refused, which is not asked for again', async () => {
+		server = await startScriptedServer(({ method }, response) =>
+			method === 'GET' ? json(response, 403, { message: 'No' }) : json(response, 200, {}),
+		);
+		const { json: out } = await runShop(server, 'fund', { names: ['a', 'b', 'a'] });
+		expect(out.map(({ moved }) => moved)).toEqual(['100', '100', '100']);
+		expect(server.received.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST', 'POST']);
+	});
+
 	it('is done where the balances prove it a while after the answer got lost', async () => {
 		const clock = impatientClock();
 		let later = () => {};
