@@ -11,7 +11,8 @@ import { fingerprints } from './fingerprint';
 import { RunMemory, type ItemResult } from './memory';
 import { itemsOf } from './output';
 import { prepareRun, type Run } from './run';
-import { firstProblemIn, stopsRun, whatBecameOfAll } from './stopped';
+import { firstProblemIn, whatBecameOfAll } from './stopped';
+import { recallTransfers } from './transfer';
 
 type Results = Array<ItemResult | undefined>;
 
@@ -67,7 +68,7 @@ export async function execute(
 	const goesOn = context.continueOnFail();
 	const memory = new RunMemory(context, items, fingerprints(context, run.sender.credential));
 	const results = memory.recall();
-	run.stoppedBy = stopsRun(results);
+	recallTransfers(run, results);
 	let endsWell = false;
 	try {
 		await workThrough(run, results, memory, goesOn);

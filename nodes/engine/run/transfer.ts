@@ -10,7 +10,10 @@ import { send } from '../send/send';
 import { conclude, proofOf, type Balances, type Conclusion } from './balances';
 import { figures, readBalances, toMove, type ReadBalances, type Transfer } from './missing';
 import { harmTo, isAnswered } from './receivers';
+import type { ItemResult } from './memory';
+import { prepare } from './prepare';
 import type { Run } from './run';
+import { problemsIn, stopsRun } from './stopped';
 import { inTurn } from './turns';
 
 /** What is known of both sides before anything is moved. */
@@ -144,6 +147,18 @@ async function carryOutTransfer(transfer: Transfer): Promise<Sent> {
 	const sent = await send(sender, exchangeOf(sender, operation, request, sending, false));
 	if ('problem' in sent && sent.problem.kind !== 'unknown') return sent;
 	return await settled(transfer, sent, before, amount);
+}
+
+/** Lets a run know what came of the transfers of n8n's earlier tries of it. */
+export function recallTransfers(run: Run, results: Array<ItemResult | undefined>): void {
+	run.stoppedBy = stopsRun(results);
+	const { settle } = run.operation;
+	if (settle === undefined) return;
+	for (const [place, problem] of problemsIn(results)) {
+		const prepared = problem.kind === 'unknown' ? prepare(run, place) : undefined;
+		if (prepared === undefined || 'problem' in prepared) continue;
+		run.unsettled.set(settle.receiver.describe(prepared.input), problem);
+	}
 }
 
 /**

@@ -156,6 +156,20 @@ describe('Topping up', () => {
 		expect(changes()).toHaveLength(2);
 	});
 
+	it('is not begun for that customer either when n8n tries the node again', async () => {
+		spoilNext('resetBefore');
+		const { error } = await run(
+			'customer: topUpCredit',
+			{ customerUuid: by('id', demo().uuid), amount: '={{ $json.amount }}' },
+			{
+				items: ['10', '12'].map((amount) => ({ amount })),
+				settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+			},
+		);
+		expect(error?.message).toMatch(/^Outcome unknown/);
+		expect(changes()).toHaveLength(1);
+	});
+
 	it('says before anything is sent that our own balance is too low', async () => {
 		ownBalance('5.000');
 		const { error } = await topUp('5.001');
