@@ -12,8 +12,9 @@ import { fingerprints } from './fingerprint';
 import { RunMemory, type ItemResult } from './memory';
 import { itemsOf } from './output';
 import { prepareRun, type Run } from './run';
-import { firstProblemIn, stopsRun, whatBecameOfAll } from './stopped';
+import { firstProblemIn, whatBecameOfAll } from './stopped';
 import { isTool } from './tool';
+import { recallTransfers } from './transfer';
 
 type Results = Array<ItemResult | undefined>;
 
@@ -92,7 +93,7 @@ export async function execute(
 	}
 	const memory = new RunMemory(context, items, fingerprints(context, run.sender.credential));
 	const results = memory.recall();
-	run.stoppedBy = stopsRun(results);
+	recallTransfers(run, results);
 	try {
 		await workThrough(run, results, memory, goesOn);
 	} catch (error) {
