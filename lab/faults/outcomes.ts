@@ -27,14 +27,15 @@ function add(outcomes: Map<number, Outcome>, item: INodeExecutionData): void {
 	outcomes.set(place, { outputs: [...outputs, item.json] });
 }
 
-type Kept = Record<string, { results: Record<string, ItemResult> }>;
+type Kept = Record<string, Record<string, { result?: ItemResult }>>;
 
 /** What our nodes keep in n8n's own context of the node, which n8n stores with the execution. */
 function keptBy(data: IRunExecutionData, node: string): Map<number, Outcome> {
 	const context = data.executionData?.contextData[`node:${node}`];
 	const runs = Object.values((context?.partnerProvisioning ?? {}) as Kept);
 	const outcomes = new Map<number, Outcome>();
-	for (const [place, result] of runs.flatMap(({ results }) => Object.entries(results))) {
+	for (const [place, { result }] of runs.flatMap((run) => Object.entries(run))) {
+		if (result === undefined) continue;
 		if ('output' in result) outcomes.set(Number(place), { outputs: result.output });
 		if ('accepted' in result) outcomes.set(Number(place), { problem: 'unknown' });
 		if ('problem' in result) outcomes.set(Number(place), { problem: result.problem.kind });
