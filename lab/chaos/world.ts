@@ -11,7 +11,7 @@ export interface World {
 		apiKeys: Array<{ accountId: string; name: string; role: string }>;
 	};
 	omnize: {
-		accounts: Array<{ id: number; email: string; licenseQuantity: number }>;
+		accounts: Array<{ id: number; email: string }>;
 		departments: Array<{ id: number; account_id: number; agents: number[] }>;
 		agents: Array<{ id: number; account_id: number; email: string }>;
 	};

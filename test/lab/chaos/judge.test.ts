@@ -26,10 +26,9 @@ function goodWorld(): World {
 			})),
 		},
 		omnize: {
-			accounts: customers.map(({ email, licenses }, n) => ({
+			accounts: customers.map(({ email }, n) => ({
 				id: 10 + n,
 				email,
-				licenseQuantity: Number(licenses),
 			})),
 			departments: customers.map((_, n) => ({
 				id: 800 + n,
@@ -119,10 +118,7 @@ describe('Doubled is', () => {
 			({ centrapay }) =>
 				centrapay.apiKeys.push({ accountId: 'acc0', name: 'More', role: 'merchant-terminal' }),
 		],
-		[
-			'an Omnize account',
-			({ omnize }) => omnize.accounts.push({ id: 99, email: first.email, licenseQuantity: 2 }),
-		],
+		['an Omnize account', ({ omnize }) => omnize.accounts.push({ id: 99, email: first.email })],
 		[
 			'a department',
 			({ omnize }) => omnize.departments.push({ id: 899, account_id: 10, agents: [] }),
@@ -207,10 +203,7 @@ it('finds credit of a wrong amount', () => {
 it.each<[string, (world: World) => void]>([
 	['Wochit', ({ wochit }) => wochit.customers.push({ organizationId: 1, partnerId: 'x' })],
 	['Centrapay', ({ centrapay }) => centrapay.accounts.push({ id: 'x', name: 'x' })],
-	[
-		'Omnize',
-		({ omnize }) => omnize.accounts.push({ id: 98, email: 'x@y.example', licenseQuantity: 1 }),
-	],
+	['Omnize', ({ omnize }) => omnize.accounts.push({ id: 98, email: 'x@y.example' })],
 	['Yay.com', ({ yay }) => yay.customers.push({ uuid: 'x', name: 'x', credit: '0', transfers: 0 })],
 	['Typsy', ({ typsy }) => typsy.accounts.push({ identifier: 'x' })],
 ])('finds what was made for nobody at %s', (_partner, change) => {
