@@ -166,6 +166,7 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 			const { owner, ...given } = body;
 			if (owner !== undefined) requireUser(owner);
 			const account = this.store(this.environment.identifiers.base62(22), given, false);
+			this.environment.lag.made(account);
 			if (owner !== undefined) this.addMember(account, owner, 'account-owner');
 			this.created.accounts += 1;
 			return { status: 200, body: account.object };
@@ -187,12 +188,14 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 			this.app,
 			{ method: 'GET', path: '/api/account-memberships', query: page },
 			({ query }) => {
-				const memberships = [...this.accounts.values()].map(({ object }) => ({
-					accountName: object.name,
-					accountId: object.id,
-					accountType: object.type,
-					role: 'account-owner',
-				}));
+				const memberships = this.environment.lag
+					.listed(this.accounts.values())
+					.map(({ object }) => ({
+						accountName: object.name,
+						accountId: object.id,
+						accountType: object.type,
+						role: 'account-owner',
+					}));
 				return this.list(memberships, query.pageKey);
 			},
 		);
@@ -210,14 +213,17 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 				enabled: true,
 				role: body.role,
 			};
-			keys.set(key.name, key);
+			keys.set(key.name, this.environment.lag.made(key));
 			this.created.apiKeys += 1;
 			const { accountId, ...rest } = key;
 			const secret = this.environment.identifiers.base62(41);
 			return { status: 200, body: { ...rest, accountId, secret } };
 		});
 		endpoint(this.app, { method: 'GET', path, query: page }, ({ params, query }) =>
-			this.list([...this.account(params.accountId).keys.values()], query.pageKey),
+			this.list(
+				this.environment.lag.listed(this.account(params.accountId).keys.values()),
+				query.pageKey,
+			),
 		);
 		endpoint(
 			this.app,
@@ -236,11 +242,16 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 		endpoint(this.app, { method: 'POST', path, body: newMember }, ({ params, body }) => {
 			const account = this.account(params.accountId);
 			requireUser(body.userId);
-			if (!account.members.has(body.userId)) this.created.members += 1;
-			return { status: 200, body: this.addMember(account, body.userId, body.role) };
+			const isNew = !account.members.has(body.userId);
+			const member = this.addMember(account, body.userId, body.role);
+			if (isNew) {
+				this.environment.lag.made(member);
+				this.created.members += 1;
+			}
+			return { status: 200, body: member };
 		});
 		endpoint(this.app, { method: 'GET', path, query: page }, ({ params, query }) => {
-			const members = [...this.account(params.accountId).members.values()];
+			const members = this.environment.lag.listed(this.account(params.accountId).members.values());
 			return this.list(
 				members.map(({ accountId, userId, createdAt, role }) => ({
 					accountId,

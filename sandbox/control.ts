@@ -30,6 +30,7 @@ const faultOrder = exactly({
 		silenceMs: z.number().nonnegative().optional(),
 		dripMs: z.number().nonnegative().optional(),
 		hugeBytes: z.number().int().positive().optional(),
+		lateMs: z.number().nonnegative().optional(),
 	}).optional(),
 });
 const recorded = exactly({

@@ -1,5 +1,6 @@
 import type { Faults } from './faults';
 import type { Issue } from './input';
+import type { Lag } from './lag';
 import type { Identifiers } from './random';
 import type { RecordedRequest, RequestLog } from './requestLog';
 
@@ -8,6 +9,8 @@ export interface Environment<Settings extends object = object> {
 	now: () => number;
 	/** Added to every answer, in milliseconds. */
 	latencyMs: () => number;
+	/** What lists don't show yet. */
+	lag: Lag;
 	/** The vendor's own. */
 	settings: Readonly<Settings>;
 	faults: Faults;

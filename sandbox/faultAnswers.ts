@@ -42,6 +42,15 @@ export function answerBeforeWork(
 	return reply.send(gatewayProblem(reply, status, explain));
 }
 
+/** Breaks the connection, and waits until the vendor gets to the work. */
+export async function leaveBeforeWork(
+	request: FastifyRequest,
+	{ faults }: Environment,
+): Promise<void> {
+	request.raw.socket.resetAndDestroy();
+	await sleep(faults.timings.lateMs, undefined, { ref: false });
+}
+
 /** Turns the answer to work that was done into a spoilt one. */
 export async function spoilAnswer(
 	fault: FaultKind,
@@ -56,6 +65,11 @@ export async function spoilAnswer(
 	switch (fault) {
 		case 'status500After':
 			return gatewayProblem(reply, 500, explain);
+		case 'status502After':
+			return gatewayProblem(reply, 502, explain);
+		case 'status503RetrySecondsAfter':
+			reply.header('retry-after', timings.retryAfterSeconds);
+			return gatewayProblem(reply, 503, explain);
 		case 'resetAfter':
 			socket.resetAndDestroy();
 			return '';
@@ -97,6 +111,8 @@ function problemOf(status: number): Problem {
 			return { kind: 'rateLimited', status, message: 'Too many requests', issues: [] };
 		case 503:
 			return { kind: 'unavailable', status, message: 'Service unavailable', issues: [] };
+		case 502:
+			return { kind: 'unavailable', status, message: 'Bad gateway', issues: [] };
 		default:
 			return { kind: 'internal', status, message: 'Internal server error', issues: [] };
 	}

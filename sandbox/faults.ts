@@ -2,7 +2,8 @@ import { hashToUnit } from './random';
 
 /**
  * The ways in which a server can misbehave, and whether the vendor does the work first.
- * `before`: nothing happened at the vendor. `after`: it did, and only the answer is spoilt.
+ * `before`: nothing happened at the vendor. `after`: it did, and only the answer is spoilt. `late`: the
+ * client is gone when the vendor does it.
  */
 export const faultStages = {
 	status429: 'before',
@@ -23,6 +24,9 @@ export const faultStages = {
 	redirect: 'before',
 	wrongContentType: 'after',
 	huge: 'after',
+	status502After: 'after',
+	status503RetrySecondsAfter: 'after',
+	resetLate: 'late',
 } as const;
 export type FaultKind = keyof typeof faultStages;
 export const faultKinds = Object.keys(faultStages) as FaultKind[];
@@ -59,6 +63,8 @@ export interface FaultTimings {
 	dripMs: number;
 	/** Size of a huge answer. */
 	hugeBytes: number;
+	/** From a connection that broke to the vendor doing the work all the same. */
+	lateMs: number;
 }
 
 const defaultTimings: FaultTimings = {
@@ -66,6 +72,7 @@ const defaultTimings: FaultTimings = {
 	silenceMs: 60_000,
 	dripMs: 10_000,
 	hugeBytes: 50 * 1024 * 1024,
+	lateMs: 1_500,
 };
 
 /**

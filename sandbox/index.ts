@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createControlServer } from './control';
 import type { Environment } from './environment';
 import { Faults } from './faults';
+import { Lag } from './lag';
 import { servers, vendors, type ServerName, type Vendor } from './names';
 import { Identifiers } from './random';
 import { RedirectTarget } from './redirectTarget';
@@ -77,8 +78,10 @@ function offer(
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const settings = defaultSettings();
 	updateSettings(settings, options);
+	const now = options.now ?? Date.now;
 	const environment = {
-		now: options.now ?? Date.now,
+		now,
+		lag: new Lag(now, () => settings.listLagMs),
 		latencyMs: () => settings.latencyMs,
 		faults: new Faults(),
 		requests: new RequestLog(options.recordLimit ?? 10_000),

@@ -266,7 +266,7 @@ class OmnizeSandbox implements VendorSandbox<Server> {
 				...body.agent,
 				administrator: body.profile === 'ADMIN' ? 'SIM' : 'NAO',
 			});
-			this.agents.set(agent.id, agent);
+			this.agents.set(agent.id, this.environment.lag.made(agent));
 			this.setTextLimit(agent, body.agent.text_limit);
 			return success(agent);
 		});
@@ -302,8 +302,9 @@ class OmnizeSandbox implements VendorSandbox<Server> {
 	}
 
 	private list(records: Array<{ id: number }>, page = '1'): Answer {
-		if (this.environment.settings.lists === 'whole') return success(records);
-		const newestFirst = [...records].sort((one, other) => other.id - one.id);
+		const listed = this.environment.lag.listed(records);
+		if (this.environment.settings.lists === 'whole') return success(listed);
+		const newestFirst = listed.sort((one, other) => other.id - one.id);
 		const end = Number(page) * recordsInPage;
 		return success(newestFirst.slice(end - recordsInPage, end));
 	}
@@ -365,6 +366,7 @@ class OmnizeSandbox implements VendorSandbox<Server> {
 				date_creation: this.date(),
 				change_date: this.date(),
 			};
+			this.environment.lag.made(object);
 			this.departments.set(object.id, { object, channels: new Set(own), agents: new Set() });
 			return this.departmentAnswer(object);
 		});

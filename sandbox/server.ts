@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { faultStages, type FaultKind } from './faults';
-import { answerBeforeWork, givesNoAnswer, spoilAnswer } from './faultAnswers';
+import { answerBeforeWork, givesNoAnswer, leaveBeforeWork, spoilAnswer } from './faultAnswers';
 import type { Answer, Environment, Problem } from './environment';
 import { check, exactly, type Issue } from './input';
 import type { RecordedRequest } from './requestLog';
@@ -106,6 +106,7 @@ export function createVendorServer(
 		if (fault && faultStages[fault] === 'before') {
 			return answerBeforeWork(fault, request, reply, environment, options.explain);
 		}
+		if (fault && faultStages[fault] === 'late') await leaveBeforeWork(request, environment);
 		options.authenticate({
 			method,
 			path,

@@ -135,7 +135,7 @@ class YaySandbox implements VendorSandbox<Server> {
 		this.reset();
 
 		endpoint(this.app, { method: 'GET', path: '/account/reseller' }, () =>
-			success([...this.customers.values()].map(({ listed }) => listed)),
+			success(this.environment.lag.listed(this.customers.values()).map(({ listed }) => listed)),
 		);
 		endpoint(
 			this.app,
@@ -144,7 +144,7 @@ class YaySandbox implements VendorSandbox<Server> {
 				if (this.customers.has(body.name) || namesOfOtherResellers.includes(body.name)) {
 					return envelope(400, `The name ${body.name} is already in use on the platform`);
 				}
-				return success(this.add(body, false).listed);
+				return success(this.environment.lag.made(this.add(body, false)).listed);
 			},
 		);
 		endpoint(

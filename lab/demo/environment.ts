@@ -31,7 +31,7 @@ export function build(): void {
 }
 
 /** A new n8n with what is in `dist` installed as a community package. */
-async function createN8n(log: (line: string) => void, version?: string): Promise<N8n> {
+export async function createN8n(log: (line: string) => void, version?: string): Promise<N8n> {
 	const packFolder = await mkdtemp(join(tmpdir(), 'partner-provisioning-pack-'));
 	try {
 		const tarball = await packPackage(packFolder);

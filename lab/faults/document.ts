@@ -25,7 +25,7 @@ function versions(): { ours: string; n8n: string } {
 const percent = (rate: number) => `${Number((rate * 100).toFixed(2))}%`;
 
 /** What the columns mean. */
-export const legend = `- **Faults**: "all 18 kinds" spoils about a fifth of all requests, look-ups and status requests included; "5% of 429" refuses one request in twenty, and does nothing else.
+export const legend = `- **Faults**: "${everything.name}" spoils about a fifth of all requests, look-ups and status requests included; "5% of 429" refuses one request in twenty, and does nothing else.
 - **Items**: what the node was given. **Requests**: what the vendor received; **Spoilt**: how many of them it misbehaved at.
 - **Done**: items whose work the vendor really did, by the vendor's own count; of a read, items that got their own answer.
 - **Doubled**: how often the vendor did something once more than an item asked for. A read or a set that is sent twice doubles nothing.

@@ -268,6 +268,16 @@ export class N8n {
 		clearTimeout(timer);
 	}
 
+	/** Ends the server with everything that it started, so that it can finish nothing: `kill -9`. */
+	async kill(): Promise<void> {
+		const { server } = this;
+		if (!server) return;
+		this.server = undefined;
+		this.address = undefined;
+		server.kill('SIGKILL');
+		await server.exited;
+	}
+
 	/** Stops n8n and removes everything that it kept. */
 	async dispose(): Promise<void> {
 		await this.stop();

@@ -27,6 +27,12 @@ export class Rest {
 		await this.request('POST', '/rest/owner/setup', owner);
 	}
 
+	/** Signs in as the owner of an n8n that was set up before. */
+	async signIn(): Promise<void> {
+		const { email, password } = owner;
+		await this.request('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+	}
+
 	/**
 	 * Publishes workflows, in this order: their triggers listen, and other workflows can call them. n8n
 	 * does it in the background; this waits for it.

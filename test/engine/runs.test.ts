@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { nodeName, type NodeResult } from '../harness/n8n';
 import {
 	json,
 	reset,
@@ -8,6 +11,11 @@ import {
 import { runShop } from './run';
 import { withExisting } from './shop';
 import { impatientClock } from '../harness/impatientClock';
+
+/** What is kept of an item that is done. */
+interface Kept {
+	result: { output: IDataObject[] };
+}
 
 let server: ScriptedServer;
 const serve = async (script: Script) => (server = await startScriptedServer(script));
@@ -53,6 +61,58 @@ describe("n8n's Retry On Fail", () => {
 			expect([...made].sort()).toEqual([...names].sort());
 		},
 	);
+
+	/** What is kept of a run in n8n's context of the node, by the places of the items. */
+	const keptOf = ({ run }: NodeResult) => {
+		const { contextData } = run.data.executionData!;
+		const { partnerProvisioning = {} } = (contextData[`node:${nodeName}`] ?? {}) as IDataObject;
+		return Object.values(partnerProvisioning as Record<string, Record<string, Kept>>).flatMap(
+			(kept) => Object.values(kept),
+		);
+	};
+
+	it.each([
+		['continueRegularOutput', 7],
+		['continueErrorOutput', 29],
+	] as const)(
+		'with On Error %s does not come, and nothing is kept for it, where item %p fails',
+		async (onError, at) => {
+			const names = manyNames(30);
+			names[at] = 'stubborn';
+			const made = await serveMaker(100);
+			const result = await runShop(server, 'create', {
+				names,
+				settings: { ...retryOnFail, onError },
+			});
+			expect(made).toHaveLength(29);
+			expect(server.received).toHaveLength(30);
+			expect(keptOf(result)).toEqual([]);
+		},
+	);
+
+	it('shares with the output what it keeps, where the first item fails until the end', async () => {
+		const names = ['stubborn', ...manyNames(29)];
+		const made = await serveMaker(100);
+		const result = await runShop(server, 'create', {
+			names,
+			settings: { ...retryOnFail, onError: 'continueRegularOutput' },
+		});
+		expect(made).toHaveLength(29);
+		const kept = keptOf(result).map((one) => one.result.output[0]!);
+		expect(kept).toHaveLength(29);
+		const shared = new Set(result.json);
+		expect(kept.filter((output) => !shared.has(output))).toEqual([]);
+	});
+
+	it('sends nothing again for an answer that has a field called error', async () => {
+		const names = manyNames(3);
+		await serve(({ body }, response) =>
+			json(response, 200, { id: 1, name: nameIn(body), error: 'A field of the record' }),
+		);
+		const { json: out } = await runShop(server, 'create', { names, settings: retryOnFail });
+		expect(out.map(({ name }) => name)).toEqual(names);
+		expect(server.received).toHaveLength(3);
+	});
 
 	it('never sends again what has an unknown outcome, and still names it', async () => {
 		await serve(({ body }, response) =>

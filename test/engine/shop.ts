@@ -177,6 +177,35 @@ export const shop: Vendor = {
 				}),
 				defineOperation({
 					...named,
+					value: 'fund',
+					name: 'Fund',
+					effect: 'transfer',
+					request: ({ name }) => ({ method: 'POST', path: '/funds', body: { name } }),
+					settle: {
+						receiver: {
+							describe: ({ name }) => `thing ${name}`,
+							request: () => ({ method: 'GET', path: '/things' }),
+							answer: z.array(z.record(z.unknown())),
+							pick: (data, { name }) => (data as IDataObject[]).find((one) => one.name === name),
+							mayChange: [],
+							withoutSecrets: (record) => record,
+						},
+						balances: {
+							own: () => ({ method: 'GET', path: '/balance' }),
+							receivers: ({ name }) => ({ method: 'GET', path: path`/balance/${String(name)}` }),
+							answer: z.object({ cents: z.number() }).transform(({ cents }) => BigInt(cents)),
+						},
+						amount: () => 100n,
+						inWords: (cents) => `${cents} cents`,
+						output: ({ moved, receivers }, { name }) => ({
+							name,
+							moved: String(moved),
+							...(receivers && { has: String(receivers.after) }),
+						}),
+					},
+				}),
+				defineOperation({
+					...named,
 					value: 'submit',
 					name: 'Submit',
 					effect: 'create',

@@ -9,6 +9,7 @@ import {
 	type Script,
 	type ScriptedServer,
 } from '../harness/scriptedServer';
+import { impatientClock } from '../harness/impatientClock';
 import { runShop } from './run';
 
 let server: ScriptedServer;
@@ -95,6 +96,45 @@ describe('a workflow that stops', () => {
 			expect(error).toBeDefined();
 		}
 		expect(server.received).toEqual([]);
+	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'is told by every item where it concerns all, and never taken for done (%s)',
+		async (onError) => {
+			await serve((_received, response) => json(response, 200, { requestId: 'a' }));
+			const { items, errorItems } = await runShop(server, 'submit', {
+				names: ['a', 'b'],
+				parameters: { completionTimeout: '={{ "soon" }}' },
+				settings: { onError },
+			});
+			const told = [...items, ...errorItems].map(({ json: { error } }) => error);
+			expect(told).toEqual(
+				[0, 1].map((item) => expect.stringMatching(`^Completion Timeout must .*item ${item}`)),
+			);
+			expect(server.received).toEqual([]);
+		},
+	);
+
+	it('costs nobody what is known where something breaks off the node', async () => {
+		await serve((_received, response) => json(response, 200, { id: 1 }));
+		let waits = 0;
+		const { json: out } = await runShop(server, 'create', {
+			names: ['a', 'b', 'c', 'd'],
+			parameters: { requestSettings: { itemsAtOnce: 1 } },
+			settings: { onError: 'continueRegularOutput' },
+			clock: {
+				...impatientClock(),
+				sleep: async () => {
+					await Promise.resolve();
+					if (++waits === 3) throw new Error('Nobody foresaw this');
+				},
+			},
+		});
+		expect(out.map(({ error }) => error !== undefined)).toContain(false);
+		expect(out.filter(({ error }) => error !== undefined)).not.toHaveLength(0);
+		for (const { error } of out) {
+			expect(error ?? 'Nobody foresaw this').toMatch('Nobody foresaw this');
+		}
 	});
 });
 

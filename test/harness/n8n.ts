@@ -103,10 +103,10 @@ function workflowFor(run: NodeRun): { workflow: Workflow; node: INode } {
 	return { workflow, node: workflow.getNode(nodeName)! };
 }
 
-/** Lets n8n itself execute a workflow of this one node, with n8n's own request helpers. */
-export async function runNode(run: NodeRun): Promise<NodeResult> {
-	const { workflow, node } = workflowFor(run);
-	const additionalData = {
+/** What n8n gives an execution beside its workflow. */
+export const additionalDataFor = (run: NodeRun) =>
+	({
+		currentNodeExecutionIndex: 0,
 		credentialsHelper: helperFor(run),
 		hooks: new ExecutionLifecycleHooks('manual', 'execution', {
 			id: 'workflow',
@@ -125,7 +125,12 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
 		formWaitingBaseUrl: 'http://localhost/form-waiting',
 		restartExecutionId: undefined,
-	} as unknown as IWorkflowExecuteAdditionalData;
+	}) as unknown as IWorkflowExecuteAdditionalData;
+
+/** Lets n8n itself execute a workflow of this one node, with n8n's own request helpers. */
+export async function runNode(run: NodeRun): Promise<NodeResult> {
+	const { workflow, node } = workflowFor(run);
+	const additionalData = additionalDataFor(run);
 	const items = (run.items ?? [{}]).map((json, item) => ({ json, pairedItem: { item } }));
 	const start: IExecuteData = { node, data: { main: [items] }, source: null };
 	const data = createRunExecutionData({

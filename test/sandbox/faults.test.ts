@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { faultKinds, startSandbox, type FaultKind, type Sandbox } from '../../sandbox';
 import { send, type Sent } from './http';
 
@@ -100,6 +102,16 @@ describe('after the work', () => {
 		expect((await withFault('status500After')).status).toBe(500);
 	});
 
+	it('status502After', async () => {
+		expect((await withFault('status502After')).status).toBe(502);
+	});
+
+	it('status503RetrySecondsAfter', async () => {
+		const answer = await withFault('status503RetrySecondsAfter');
+		expect(answer.status).toBe(503);
+		expect(answer.headers['retry-after']).toBe('7');
+	});
+
 	it('resetAfter', async () => {
 		await expect(withFault('resetAfter')).rejects.toMatchObject({ code: 'ECONNRESET' });
 		expect(sandbox.requests.last()?.status).toBeNull();
@@ -145,6 +157,15 @@ describe('after the work', () => {
 		expect(answer.text.length).toBe(300_000);
 		expect(answer.json()).toMatchObject({ status_code: 200 });
 	});
+});
+
+it('resetLate breaks the connection, and the work is done later', async () => {
+	sandbox.faults.configure({ lateMs: 80 });
+	await expect(withFault('resetLate')).rejects.toMatchObject({ code: 'ECONNRESET' });
+	expect(created()).toBe(0);
+	await sleep(160);
+	expect(created()).toBe(1);
+	expect(sandbox.requests.last()?.status).toBeNull();
 });
 
 it("status500 is a gateway's at Omnize too, whose own answers all have status 200", async () => {
@@ -211,6 +232,6 @@ describe('choosing', () => {
 		const { faults } = sandbox;
 		expect(() => faults.set({ rates: { status429: 0.7, html: 0.7 } })).toThrow(RangeError);
 		expect(() => faults.next(['nonsense' as FaultKind])).toThrow(RangeError);
-		expect(faultKinds).toHaveLength(18);
+		expect(faultKinds).toHaveLength(21);
 	});
 });

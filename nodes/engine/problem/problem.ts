@@ -46,6 +46,13 @@ export function unreadable(vendor: string, message: string, changesSomething: bo
 	};
 }
 
+/** The problem of an item that was perhaps begun when something broke off the whole node. */
+export const stoppedInBetween = (message: string): Problem => ({
+	kind: 'unknown',
+	message: `Outcome unknown: the node broke off (${message})`,
+	description: 'It may have been carried out, and is not sent again. Look for the result.',
+});
+
 /** The problem of something that the vendor accepted and did not finish in time. */
 export function notFinished(vendor: string, seconds: number, reference: string): Problem {
 	return {

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Vendor } from '../declare/vendor';
-import { toNodeError, type Problem } from '../problem/problem';
+import { invalid, stoppedInBetween, toNodeError, type Problem } from '../problem/problem';
 import { withoutSecrets } from '../problem/secrets';
+import { messageOf } from '../problem/thrown';
 import { systemClock, type Clock } from '../send/clock';
 import { carryOut, secretsOf } from './carryOut';
 import { waitForCompletion } from './completion';
@@ -11,7 +12,9 @@ import { fingerprints } from './fingerprint';
 import { RunMemory, type ItemResult } from './memory';
 import { itemsOf } from './output';
 import { prepareRun, type Run } from './run';
-import { firstProblemIn, stopsRun, whatBecameOfAll } from './stopped';
+import { firstProblemIn, whatBecameOfAll } from './stopped';
+import { isTool } from './tool';
+import { recallTransfers } from './transfer';
 
 type Results = Array<ItemResult | undefined>;
 
@@ -50,6 +53,23 @@ function stoppingProblem(results: Results, place: number): Problem {
 }
 
 /**
+ * n8n takes a node that throws while On Error is set to Continue for one that passed its input on, and goes
+ * on as if all had been done. So what concerns all items becomes the problem of each.
+ */
+function toldByEachItem(results: Results, thrown: unknown, changesSomething: boolean): Results {
+	const message = messageOf(thrown);
+	const problem = changesSomething ? stoppedInBetween(message) : invalid(message);
+	return results.map((result) => result ?? { problem });
+}
+
+/**
+ * Whether n8n may run the node again although it doesn't stop: with Retry On Fail it does where the first
+ * item of the output has an `error`, whatever that is. Only then is anything kept, as it is every item's output.
+ */
+const n8nTriesAgain = (context: IExecuteFunctions, [first]: INodeExecutionData[]): boolean =>
+	context.getNode().retryOnFail === true && first?.json.error !== undefined;
+
+/**
  * Executes a vendor's node: every input item becomes its output items or one problem, in the order of
  * the input, each paired with its item.
  *
@@ -63,25 +83,34 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData().length;
 	if (items === 0) return [[]];
-	const run = await prepareRun(context, vendor, clock);
 	const goesOn = context.continueOnFail();
+	let run: Run;
+	try {
+		run = await prepareRun(context, vendor, clock);
+	} catch (error) {
+		if (!goesOn) throw error;
+		return [itemsOf(toldByEachItem(new Array(items).fill(undefined) as Results, error, false))];
+	}
 	const memory = new RunMemory(context, items, fingerprints(context, run.sender.credential));
 	const results = memory.recall();
-	run.stoppedBy = stopsRun(results);
-	let endsWell = false;
+	recallTransfers(run, results);
 	try {
 		await workThrough(run, results, memory, goesOn);
-		endsWell = true;
-	} finally {
-		if (!endsWell) memory.keep(results);
+	} catch (error) {
+		memory.keep(results);
+		if (!goesOn) throw error;
+		return [itemsOf(toldByEachItem(results, error, run.operation.effect !== 'read'))];
 	}
 	const place = firstProblemIn(results);
 	const { cancelled } = run.sender;
-	if (place === undefined && !cancelled?.aborted) {
+	const stops = place !== undefined && !goesOn;
+	const output = itemsOf(results);
+	const agentMayCallAgain = isTool(context) && place !== undefined;
+	if (stops || cancelled?.aborted || agentMayCallAgain || n8nTriesAgain(context, output)) {
+		memory.keep(results);
+	} else {
 		memory.forget();
-		return [itemsOf(results)];
 	}
-	if (!goesOn || cancelled?.aborted || context.getNode().retryOnFail) memory.keep(results);
-	if (goesOn || place === undefined) return [itemsOf(results)];
+	if (!stops) return [output];
 	throw toNodeError(context.getNode(), stoppingProblem(results, place), place);
 }

@@ -48,6 +48,8 @@ export interface Run {
 	made: Map<string, IDataObject>;
 	/** Who can receive a transfer, shared by the items of the run. */
 	receivers: Receivers;
+	/** Transfers whose outcome is unknown, by receiver: one may still be carried out, and what it lacks come twice. */
+	unsettled: Map<string, Problem>;
 	/** What keeps every further transfer of the run from being begun. */
 	stoppedBy?: Problem;
 }
@@ -141,6 +143,7 @@ export async function prepareRun(
 		claims: new Map(),
 		made: new Map(),
 		lookups: new SharedLookups(),
+		unsettled: new Map(),
 		receivers: new Receivers(sender, operation),
 		itemsAtOnce,
 	};

@@ -18,7 +18,8 @@ function inWords(places: number[]): string {
 	return words.length === 0 ? end : `${words.join(', ')} and ${end}`;
 }
 
-const problemsIn = (results: Array<ItemResult | undefined>): Array<[number, Problem]> =>
+/** The problems of items, each with the item's place. */
+export const problemsIn = (results: Array<ItemResult | undefined>): Array<[number, Problem]> =>
 	results.flatMap((result, place) =>
 		result && 'problem' in result ? [[place, result.problem]] : [],
 	);

@@ -10,7 +10,10 @@ import { send } from '../send/send';
 import { conclude, proofOf, type Balances, type Conclusion } from './balances';
 import { figures, readBalances, toMove, type ReadBalances, type Transfer } from './missing';
 import { harmTo, isAnswered } from './receivers';
+import type { ItemResult } from './memory';
+import { prepare } from './prepare';
 import type { Run } from './run';
+import { problemsIn, stopsRun } from './stopped';
 import { inTurn } from './turns';
 
 /** What is known of both sides before anything is moved. */
@@ -96,6 +99,7 @@ async function settled(
 	amount: bigint,
 ): Promise<Sent> {
 	const { run, settle, input } = transfer;
+	const who = settle.receiver.describe(input);
 	const became = await readAfter(transfer, before, amount, 'data' in sent);
 	let problem = problemOf(transfer, sent, before, became);
 	const { receiver, balances } = before;
@@ -103,10 +107,10 @@ async function settled(
 	const harm = receiver && now && harmTo(settle.receiver, receiver, now);
 	if (harm) {
 		const moved = settle.inWords(amount);
-		const who = settle.receiver.describe(input);
 		problem = harmed(run.sender.vendor.name, who, { ...harm, moved, besides: problem });
 	}
 	if (problem?.stopsRun) run.stoppedBy = problem;
+	if (problem?.kind === 'unknown') run.unsettled.set(who, problem);
 	if (problem) return { problem };
 	const { after } = became;
 	const data: Settled = {
@@ -119,7 +123,9 @@ async function settled(
 
 async function carryOutTransfer(transfer: Transfer): Promise<Sent> {
 	const { run, settle, input } = transfer;
-	if (run.stoppedBy) return { problem: notBegun(run.stoppedBy) };
+	const receiver = settle.receiver.describe(input);
+	const earlier = run.stoppedBy ?? (settle.missing && run.unsettled.get(receiver));
+	if (earlier) return { problem: notBegun(earlier) };
 	const before = await readBefore(transfer);
 	if ('problem' in before) return before;
 	const { balances } = before;
@@ -141,6 +147,18 @@ async function carryOutTransfer(transfer: Transfer): Promise<Sent> {
 	const sent = await send(sender, exchangeOf(sender, operation, request, sending, false));
 	if ('problem' in sent && sent.problem.kind !== 'unknown') return sent;
 	return await settled(transfer, sent, before, amount);
+}
+
+/** Lets a run know what came of the transfers of n8n's earlier tries of it. */
+export function recallTransfers(run: Run, results: Array<ItemResult | undefined>): void {
+	run.stoppedBy = stopsRun(results);
+	const { settle } = run.operation;
+	if (settle === undefined) return;
+	for (const [place, problem] of problemsIn(results)) {
+		const prepared = problem.kind === 'unknown' ? prepare(run, place) : undefined;
+		if (prepared === undefined || 'problem' in prepared) continue;
+		run.unsettled.set(settle.receiver.describe(prepared.input), problem);
+	}
 }
 
 /**

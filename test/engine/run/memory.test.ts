@@ -7,6 +7,7 @@ const node: Record<string, unknown> = {};
 function memoryOf(runIndex: number, items: number, data = 'same'): RunMemory {
 	const context = {
 		getContext: () => node,
+		getNode: () => ({ type: 'shop' }),
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 	};
 	return new RunMemory(

@@ -137,6 +137,39 @@ describe('Topping up', () => {
 		},
 	);
 
+	it('is not begun for a customer whose earlier transfer may still be carried out', async () => {
+		spoilNext('resetBefore');
+		const uuids = [demo().uuid, demo('demo_customer_2').uuid, demo().uuid];
+		const { json: out } = await run(
+			'customer: topUpCredit',
+			{ customerUuid: by('id', '={{ $json.uuid }}'), amount: '10' },
+			{
+				items: uuids.map((uuid) => ({ uuid })),
+				settings: { onError: 'continueRegularOutput' },
+			},
+		);
+		expect(out[0]!.error).toMatch(/^Outcome unknown/);
+		expect(out[1]).toMatchObject({ success: true, allocated: '10.000' });
+		expect(out[2]!.error).toMatch(
+			/^Not sent, because of an earlier item of this run: Outcome unknown/,
+		);
+		expect(changes()).toHaveLength(2);
+	});
+
+	it('is not begun for that customer either when n8n tries the node again', async () => {
+		spoilNext('resetBefore');
+		const { error } = await run(
+			'customer: topUpCredit',
+			{ customerUuid: by('id', demo().uuid), amount: '={{ $json.amount }}' },
+			{
+				items: ['10', '12'].map((amount) => ({ amount })),
+				settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+			},
+		);
+		expect(error?.message).toMatch(/^Outcome unknown/);
+		expect(changes()).toHaveLength(1);
+	});
+
 	it('says before anything is sent that our own balance is too low', async () => {
 		ownBalance('5.000');
 		const { error } = await topUp('5.001');

@@ -1,0 +1,146 @@
+import { vendors, type Vendor } from '../../sandbox';
+import type { Customer } from '../demo/customers';
+import {
+	cell,
+	columns,
+	identifierColumns,
+	marks,
+	states,
+	unknownIdentifier,
+	type BookRow,
+} from './book';
+import { creditOf, isTheirs, nobodys, things, thousandths } from './things';
+import type { World } from './world';
+
+/** The ways in which something can be wrong. */
+export const wrongs = {
+	doubled: 'made more than once',
+	missing: 'missing, and the book does not say "needs attention"',
+	amount: 'the wrong credit',
+	nobodys: 'made for nobody',
+	untrue: 'the book says what is not so',
+	unsettled: 'the book leaves open what became of it',
+	unbooked: 'made, and not in the book',
+} as const;
+export type Wrong = keyof typeof wrongs;
+
+/** One thing that is wrong, at whom. */
+export interface Finding {
+	wrong: Wrong;
+	reference: string;
+	partner?: Vendor;
+	what: string;
+}
+
+/** What it came to. */
+export interface Verdict {
+	/** How many things there should be, and how many of them are there, doubled ones once. */
+	wanted: number;
+	there: number;
+	/** How many are missing, and the book says that somebody must look. */
+	missingAndTold: number;
+	findings: Finding[];
+}
+
+/** How often each kind of wrongness was found. */
+export function tally({ findings }: Verdict): Record<Wrong, number> {
+	const counted = Object.fromEntries(Object.keys(wrongs).map((wrong) => [wrong, 0]));
+	for (const { wrong } of findings) counted[wrong]!++;
+	return counted as Record<Wrong, number>;
+}
+
+/** Compares what the book says with what exists at the partners. Everybody should be at all of them. */
+export function judge(customers: Customer[], book: BookRow[], world: World): Verdict {
+	const verdict: Verdict = { wanted: 0, there: 0, missingAndTold: 0, findings: [] };
+	for (const customer of customers) {
+		const rows = book.filter((row) => cell(row, columns.reference) === customer.reference);
+		judgeThings(customer, rows[0], world, verdict);
+		verdict.findings.push(...judgeRows(customer, rows, world));
+	}
+	const known = new Set(customers.map(({ reference }) => reference));
+	for (const row of book) {
+		const reference = cell(row, columns.reference);
+		if (known.has(reference)) continue;
+		verdict.findings.push({ wrong: 'untrue', reference, what: 'a row for an unknown customer' });
+	}
+	for (const [partner, what] of nobodys(customers, world)) {
+		verdict.findings.push({ wrong: 'nobodys', reference: what, partner, what });
+	}
+	return verdict;
+}
+
+/** Counts what a customer has at the partners. */
+function judgeThings(
+	customer: Customer,
+	row: BookRow | undefined,
+	world: World,
+	verdict: Verdict,
+): void {
+	const { reference } = customer;
+	for (const { partner, what, count } of things) {
+		const times = count(customer, world);
+		const told = row !== undefined && cell(row, partner) === marks.attention;
+		verdict.wanted++;
+		if (times > 0) verdict.there++;
+		else if (told) verdict.missingAndTold++;
+		else verdict.findings.push({ wrong: 'missing', reference, partner, what });
+		if (times > 1) {
+			verdict.findings.push({ wrong: 'doubled', reference, partner, what: `${what}, ${times}` });
+		}
+	}
+	const credit = creditOf(customer, world);
+	if (credit !== 0 && credit !== thousandths(customer.credit)) {
+		const what = `${credit / 1000} in place of ${customer.credit}`;
+		verdict.findings.push({ wrong: 'amount', reference, partner: 'yay', what });
+	}
+}
+
+/** Compares what the book says about a customer, cell by cell. */
+function judgeRows(customer: Customer, rows: BookRow[], world: World): Finding[] {
+	const { reference } = customer;
+	const [row] = rows;
+	if (!row) {
+		const made = things.some(({ count }) => count(customer, world) > 0);
+		return made ? [{ wrong: 'unbooked', reference, what: 'no row' }] : [];
+	}
+	const findings: Finding[] = vendors.flatMap((partner) =>
+		judgePartner(customer, row, partner, world),
+	);
+	const state = cell(row, columns.state);
+	const saysDone = vendors.every((partner) => cell(row, partner) === marks.done);
+	const what = `${columns.state} is "${state}"`;
+	if (rows.length > 1) {
+		findings.push({ wrong: 'untrue', reference, what: `${rows.length} rows for one customer` });
+	}
+	if (state === states.underWay) findings.push({ wrong: 'unsettled', reference, what });
+	else if (state !== (saysDone ? states.done : states.attention)) {
+		findings.push({ wrong: 'untrue', reference, what });
+	}
+	return findings;
+}
+
+/** Compares what a row says about one partner. */
+function judgePartner(customer: Customer, row: BookRow, partner: Vendor, world: World): Finding[] {
+	const { reference } = customer;
+	const found = (wrong: Wrong, what: string): Finding => ({ wrong, reference, partner, what });
+	const mark = cell(row, partner);
+	const findings: Finding[] = [];
+	if (mark === marks.done) {
+		for (const { what, count } of things.filter((thing) => thing.partner === partner)) {
+			if (count(customer, world) === 0) findings.push(found('untrue', `done, without its ${what}`));
+		}
+	} else if (mark === marks.sent || mark === '') {
+		findings.push(found('unsettled', `${partner} is "${mark}"`));
+	} else if (mark !== marks.attention) {
+		findings.push(found('untrue', `${partner} is "${mark}"`));
+	}
+	for (const column of identifierColumns[partner]) {
+		const value = cell(row, column);
+		if (value === '') {
+			if (mark === marks.done) findings.push(found('untrue', `done, and no ${column}`));
+		} else if (value !== unknownIdentifier && !isTheirs[column](value, customer, world)) {
+			findings.push(found('untrue', `${column} is ${value}`));
+		}
+	}
+	return findings;
+}

@@ -1,0 +1,182 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { hashToUnit } from '../../sandbox/random';
+import { workflowIds } from '../demo/workflows';
+import type { Rest } from '../n8n/rest';
+import { readBook, timeless, type BookRow } from './book';
+import { makeCustomers } from './customers';
+import { setUpChaos, type ChaosEnvironment } from './environment';
+import { judge, type Verdict } from './judge';
+import type { Mishap } from './mishaps';
+import { madeSince, type World } from './world';
+
+/** What is asked for. */
+export interface Plan {
+	customers: number;
+	/** How often n8n is killed. */
+	kills: number;
+	/** Decides the kills and what the gateway does. */
+	seed: number;
+	/** The share of requests that the gateway spoils, from 0 to 1. */
+	rate: number;
+	/** How many runs the gateway spoils that nobody kills, after the kills. */
+	unkilledRuns: number;
+	/** How long after its start a run is killed at the latest, in milliseconds. */
+	longestUntilKillMs: number;
+}
+
+/** What came of it. */
+export interface Measured {
+	plan: Plan;
+	verdict: Verdict;
+	/** Executions of the workflow, killed ones included, and those that n8n says failed by themselves. */
+	runs: number;
+	failed: number;
+	/** Runs that n8n had under way when it was killed. */
+	killedUnderWay: number;
+	/** Runs without any disturbance, the last of which changed nothing. */
+	undisturbed: number;
+	/** Whether a run came that changed nothing. */
+	settled: boolean;
+	requests: number;
+	happened: Partial<Record<Mishap, number>>;
+	bookRows: number;
+	seconds: number;
+}
+
+const mostUndisturbed = 6;
+const pollMs = 250;
+/** About as many requests as one customer takes. */
+const requestsACustomer = 18;
+
+type Log = (line: string) => void;
+
+/** Starts the workflow as somebody does who presses Execute Workflow. */
+async function start(rest: Rest): Promise<string> {
+	const path = `/rest/workflows/${workflowIds.fromFile}/run`;
+	const body = { triggerToStartFrom: { name: 'By hand' } };
+	return (await rest.request<{ executionId: string }>('POST', path, body)).executionId;
+}
+
+/** How an execution is; `running` while it is under way. */
+async function statusOf(rest: Rest, executionId: string): Promise<string> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId: workflowIds.fromFile }));
+	const { results } = await rest.request<{ results: Array<{ id: string; status: string }> }>(
+		'GET',
+		`/rest/executions?limit=5&filter=${filter}`,
+	);
+	return results.find(({ id }) => id === executionId)?.status ?? 'new';
+}
+
+const isOver = (status: string) => !['new', 'running', 'waiting'].includes(status);
+
+/** The onboarding of a file of customers, through all that happens to it. */
+class Chaos {
+	private rest: Rest;
+	private runs = 0;
+	private failed = 0;
+	private killedUnderWay = 0;
+
+	constructor(
+		private readonly environment: ChaosEnvironment,
+		private readonly plan: Plan,
+		private readonly log: Log,
+	) {
+		this.rest = environment.rest;
+	}
+
+	/** Runs the workflow, kills n8n in the middle of it, and starts n8n again. */
+	async killed(number: number): Promise<void> {
+		const { plan, environment } = this;
+		const { gateway, n8n } = environment;
+		const drawn = (what: string) => hashToUnit(`${plan.seed}:kill:${number}:${what}`);
+		const requests =
+			gateway.counts().requests +
+			Math.ceil((drawn('requests') * plan.customers * requestsACustomer) / 2);
+		const end = Date.now() + drawn('time') * plan.longestUntilKillMs;
+		const execution = await start(this.rest);
+		this.runs++;
+		let status = 'running';
+		while (!isOver(status) && Date.now() < end && gateway.counts().requests < requests) {
+			await sleep(pollMs * drawn('moment') + 10);
+			status = await statusOf(this.rest, execution);
+		}
+		await n8n.kill();
+		if (!isOver(status)) this.killedUnderWay++;
+		this.log(`Kill ${number} of ${plan.kills}: the run was ${isOver(status) ? 'over' : status}`);
+		this.rest = await n8n.start();
+		await this.rest.signIn();
+	}
+
+	/** Runs the workflow to its end. */
+	async through(): Promise<void> {
+		const execution = await start(this.rest);
+		this.runs++;
+		let status = 'running';
+		while (!isOver(status)) {
+			await sleep(pollMs);
+			status = await statusOf(this.rest, execution);
+		}
+		if (status !== 'success') this.failed++;
+		this.log(`A run to its end: ${status}`);
+	}
+
+	/** Runs the workflow without any disturbance until a run changes nothing. */
+	async untilNothingChanges(): Promise<{ undisturbed: number; settled: boolean }> {
+		let before = await this.everything();
+		for (let undisturbed = 1; undisturbed <= mostUndisturbed; undisturbed++) {
+			await this.through();
+			const now = await this.everything();
+			if (now === before) return { undisturbed, settled: true };
+			before = now;
+		}
+		return { undisturbed: mostUndisturbed, settled: false };
+	}
+
+	async book(): Promise<BookRow[]> {
+		return await readBook(this.rest);
+	}
+
+	counts() {
+		const { runs, failed, killedUnderWay } = this;
+		return { runs, failed, killedUnderWay, ...this.environment.gateway.counts() };
+	}
+
+	private async everything(): Promise<string> {
+		return JSON.stringify([this.environment.sandbox.state, timeless(await this.book())], skipNews);
+	}
+}
+
+/** Leaves out what a run may add without changing anything: links, and requests that were answered. */
+const skipNews = (key: string, value: unknown) =>
+	['tokens', 'requests', 'updates', 'updatedAt'].includes(key) ? undefined : value;
+
+/** Onboards customers through a gateway that spoils requests, kills n8n, and judges what it came to. */
+export async function runChaos(plan: Plan, log: Log): Promise<Measured> {
+	const started = Date.now();
+	const customers = makeCustomers(plan.customers);
+	const environment = await setUpChaos(customers, plan, log);
+	try {
+		const { gateway, sandbox } = environment;
+		const atStart = sandbox.state;
+		const chaos = new Chaos(environment, plan, log);
+		for (let number = 1; number <= plan.kills; number++) await chaos.killed(number);
+		for (let number = 1; number <= plan.unkilledRuns; number++) await chaos.through();
+		await gateway.settled();
+		gateway.behave();
+		sandbox.configure({ listLagMs: 0 });
+		const ending = await chaos.untilNothingChanges();
+		const book = await chaos.book();
+		const world: World = madeSince(atStart, sandbox.state);
+		return {
+			plan,
+			verdict: judge(customers, book, world),
+			...chaos.counts(),
+			...ending,
+			bookRows: book.length,
+			seconds: (Date.now() - started) / 1000,
+		};
+	} finally {
+		await environment.dispose();
+	}
+}

@@ -1,0 +1,33 @@
+import { runChaos, type Measured } from '../../lab/chaos/run';
+
+let measured: Measured;
+
+beforeAll(async () => {
+	const plan = {
+		customers: 10,
+		kills: 2,
+		// One of those whose kills come when much is under way.
+		seed: 27,
+		rate: 0.2,
+		unkilledRuns: 0,
+		longestUntilKillMs: 15_000,
+	};
+	measured = await runChaos(plan, () => undefined);
+});
+
+describe('Customers that are onboarded while n8n gets killed and a gateway spoils requests', () => {
+	it('are really disturbed', () => {
+		expect(measured.killedUnderWay).toBeGreaterThan(0);
+		expect(Object.keys(measured.happened).length).toBeGreaterThan(0);
+	});
+
+	it('have everything exactly once, or somebody is told, and the book is true', () => {
+		expect(measured.verdict.findings).toEqual([]);
+		expect(measured.bookRows).toBe(measured.plan.customers);
+	});
+
+	it('are left alone once nothing is missing', () => {
+		expect(measured.failed).toBe(0);
+		expect(measured.settled).toBe(true);
+	});
+});

@@ -1,0 +1,258 @@
+import type { BookRow } from '../../../lab/chaos/book';
+import { makeCustomers } from '../../../lab/chaos/customers';
+import { judge, tally, type Wrong } from '../../../lab/chaos/judge';
+import type { World } from '../../../lab/chaos/world';
+
+const customers = makeCustomers(3);
+const [first] = customers as [(typeof customers)[number]];
+const expectedThings = 15;
+
+/** The partners after everybody was onboarded. */
+function goodWorld(): World {
+	return {
+		wochit: {
+			customers: customers.map(({ reference }, n) => ({
+				organizationId: 100 + n,
+				partnerId: reference,
+			})),
+			users: customers.map(({ reference }) => ({ partnerId: reference })),
+		},
+		centrapay: {
+			accounts: customers.map(({ company }, n) => ({ id: `acc${n}`, name: company })),
+			apiKeys: customers.map((_, n) => ({
+				accountId: `acc${n}`,
+				name: 'Terminal1',
+				role: 'merchant-terminal',
+			})),
+		},
+		omnize: {
+			accounts: customers.map(({ email }, n) => ({
+				id: 10 + n,
+				email,
+			})),
+			departments: customers.map((_, n) => ({
+				id: 800 + n,
+				account_id: 10 + n,
+				agents: [50 + 2 * n, 51 + 2 * n],
+			})),
+			agents: customers.flatMap(({ email, colleagueEmail }, n) => [
+				{ id: 50 + 2 * n, account_id: 10 + n, email },
+				{ id: 51 + 2 * n, account_id: 10 + n, email: colleagueEmail },
+			]),
+		},
+		yay: {
+			customers: customers.map(({ reference, credit }, n) => ({
+				uuid: `uuid${n}`,
+				name: reference,
+				credit: `${credit}0`,
+				transfers: 1,
+			})),
+		},
+		typsy: {
+			accounts: customers.map(({ reference }) => ({ identifier: reference })),
+			users: customers.flatMap(({ reference, email, colleagueEmail }) =>
+				[email, colleagueEmail].map((address) => ({
+					accountIdentifier: reference,
+					email: address,
+				})),
+			),
+		},
+	};
+}
+
+/** The book after everybody was onboarded. */
+function goodBook(): BookRow[] {
+	return customers.map(({ reference, credit }, n) => ({
+		id: n,
+		reference,
+		state: 'onboarded',
+		wochit: 'done',
+		centrapay: 'done',
+		omnize: 'done',
+		yay: 'done',
+		typsy: 'done',
+		wochitOrganizationId: String(100 + n),
+		centrapayAccountId: `acc${n}`,
+		centrapayKeyName: 'Terminal1',
+		omnizeAccountId: String(10 + n),
+		omnizeDepartmentId: String(800 + n),
+		omnizeAgentIds: `${50 + 2 * n}, ${51 + 2 * n}`,
+		yayCustomerUuid: `uuid${n}`,
+		yayCredit: credit,
+		typsyAccountIdentifier: reference,
+	}));
+}
+
+/** Judges what is good but for one change. */
+function judged(change: (world: World, row: BookRow, book: BookRow[]) => void) {
+	const [world, book] = [goodWorld(), goodBook()];
+	change(world, book[0]!, book);
+	return judge(customers, book, world);
+}
+
+const onlyWrong = (wrong: Wrong, times = 1) => ({
+	doubled: 0,
+	missing: 0,
+	amount: 0,
+	nobodys: 0,
+	untrue: 0,
+	unsettled: 0,
+	unbooked: 0,
+	[wrong]: times,
+});
+
+it('finds nothing where everything is there once and the book says so', () => {
+	const verdict = judged(() => undefined);
+	const all = expectedThings * customers.length;
+	expect(verdict).toEqual({ wanted: all, there: all, missingAndTold: 0, findings: [] });
+});
+
+describe('Doubled is', () => {
+	it.each<[string, (world: World) => void]>([
+		[
+			'a Centrapay account',
+			({ centrapay }) => centrapay.accounts.push({ id: 'more', name: first.company }),
+		],
+		[
+			'a terminal key',
+			({ centrapay }) =>
+				centrapay.apiKeys.push({ accountId: 'acc0', name: 'More', role: 'merchant-terminal' }),
+		],
+		['an Omnize account', ({ omnize }) => omnize.accounts.push({ id: 99, email: first.email })],
+		[
+			'a department',
+			({ omnize }) => omnize.departments.push({ id: 899, account_id: 10, agents: [] }),
+		],
+		[
+			'an agent',
+			({ omnize }) => omnize.agents.push({ id: 99, account_id: 10, email: first.email }),
+		],
+	])('%s', (_what, change) => {
+		expect(tally(judged((world) => change(world)))).toEqual(onlyWrong('doubled'));
+	});
+
+	it('credit that was given twice, and its amount is wrong then', () => {
+		const verdict = judged(({ yay }, row) => {
+			Object.assign(yay.customers[0]!, { transfers: 2, credit: '20.000' });
+			row.yayCredit = '20.00';
+		});
+		expect(tally(verdict)).toEqual({ ...onlyWrong('doubled'), amount: 1 });
+	});
+});
+
+describe('Missing is', () => {
+	const withoutAgent = ({ omnize }: World) => {
+		omnize.agents = omnize.agents.filter(({ email }) => email !== first.colleagueEmail);
+	};
+
+	it('allowed where the book says that it needs attention', () => {
+		const verdict = judged((world, row) => {
+			withoutAgent(world);
+			Object.assign(row, { omnize: 'needs attention', state: 'needs attention' });
+			row.omnizeAgentIds = '50, ?';
+		});
+		expect(verdict.findings).toEqual([]);
+		expect(verdict.missingAndTold).toBe(2);
+	});
+
+	it.each(['sent', '', 'not wanted', 'left'])('wrong where the book says "%s"', (mark) => {
+		const verdict = judged((world, row) => {
+			withoutAgent(world);
+			Object.assign(row, { omnize: mark, state: 'needs attention', omnizeAgentIds: '50' });
+		});
+		const bookIs = mark === 'sent' || mark === '' ? 'unsettled' : 'untrue';
+		expect(tally(verdict)).toEqual({ ...onlyWrong('missing', 2), [bookIs]: 1 });
+	});
+
+	it('wrong where another partner is what needs attention', () => {
+		const verdict = judged((world, row) => {
+			withoutAgent(world);
+			Object.assign(row, { yay: 'needs attention', state: 'needs attention' });
+		});
+		expect(tally(verdict).missing).toBe(2);
+	});
+
+	it('wrong where there is no row, and what was made is not in the book', () => {
+		const verdict = judged((world, _row, book) => {
+			withoutAgent(world);
+			book.shift();
+		});
+		expect(tally(verdict)).toEqual({ ...onlyWrong('missing', 2), unbooked: 1 });
+	});
+
+	it('everything of a customer of whom nobody knows', () => {
+		const verdict = judge(customers.slice(0, 1), [], {
+			wochit: { customers: [], users: [] },
+			centrapay: { accounts: [], apiKeys: [] },
+			omnize: { accounts: [], departments: [], agents: [] },
+			yay: { customers: [] },
+			typsy: { accounts: [], users: [] },
+		});
+		expect(tally(verdict)).toEqual(onlyWrong('missing', expectedThings));
+	});
+});
+
+it('finds credit of a wrong amount', () => {
+	const verdict = judged(({ yay }, row) => {
+		yay.customers[0]!.credit = '99.000';
+		row.yayCredit = '99';
+	});
+	expect(tally(verdict)).toEqual(onlyWrong('amount'));
+});
+
+it.each<[string, (world: World) => void]>([
+	['Wochit', ({ wochit }) => wochit.customers.push({ organizationId: 1, partnerId: 'x' })],
+	['Centrapay', ({ centrapay }) => centrapay.accounts.push({ id: 'x', name: 'x' })],
+	['Omnize', ({ omnize }) => omnize.accounts.push({ id: 98, email: 'x@y.example' })],
+	['Yay.com', ({ yay }) => yay.customers.push({ uuid: 'x', name: 'x', credit: '0', transfers: 0 })],
+	['Typsy', ({ typsy }) => typsy.accounts.push({ identifier: 'x' })],
+])('finds what was made for nobody at %s', (_partner, change) => {
+	expect(tally(judged((world) => change(world)))).toEqual(onlyWrong('nobodys'));
+});
+
+describe('The book is untrue', () => {
+	it.each<[string, (row: BookRow, book: BookRow[]) => void]>([
+		['about an identifier that nobody has', (row) => (row.wochitOrganizationId = '4')],
+		["with another customer's identifier", (row) => (row.centrapayAccountId = 'acc1')],
+		["with another customer's department", (row) => (row.omnizeDepartmentId = '801')],
+		['with one wrong agent of two', (row) => (row.omnizeAgentIds = '50, 53')],
+		["with another customer's uuid", (row) => (row.yayCustomerUuid = 'uuid1')],
+		['about the credit', (row) => (row.yayCredit = '4.00')],
+		['about a key that is not there', (row) => (row.centrapayKeyName = 'Terminal2')],
+		["with another customer's account at Typsy", (row) => (row.typsyAccountIdentifier = 'x')],
+		['where it is done without an identifier', (row) => (row.omnizeAccountId = null)],
+		['where it is onboarded and not all is done', (row) => (row.yay = 'needs attention')],
+		['where all is done and it needs attention', (row) => (row.state = 'needs attention')],
+		['with two rows for one customer', (row, book) => book.push({ ...row })],
+		['with a row for nobody', (row, book) => book.push({ ...row, reference: 'CUST-9' })],
+	])('%s', (_how, change) => {
+		const verdict = judged((_world, row, book) => {
+			change(row, book);
+		});
+		expect(tally(verdict)).toEqual(onlyWrong('untrue'));
+	});
+
+	it('where it says done and a part is missing, which is missing then, too', () => {
+		const verdict = judged(({ wochit }) => wochit.users.shift());
+		expect(tally(verdict)).toEqual({ ...onlyWrong('missing'), untrue: 1 });
+	});
+});
+
+describe('The book leaves open', () => {
+	it('what is only sent', () => {
+		const verdict = judged((_world, row) => {
+			Object.assign(row, { yay: 'sent', state: 'needs attention', yayCredit: null });
+		});
+		expect(tally(verdict)).toEqual(onlyWrong('unsettled'));
+	});
+
+	it('what is under way', () => {
+		const verdict = judged((_world, row) => (row.state = 'under way'));
+		expect(tally(verdict)).toEqual(onlyWrong('unsettled'));
+	});
+});
+
+it('takes a question mark for an identifier that nobody knows', () => {
+	const verdict = judged((_world, row) => (row.wochitOrganizationId = '?'));
+	expect(verdict.findings).toEqual([]);
+});
