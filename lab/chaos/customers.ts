@@ -1,7 +1,20 @@
+import { vendors, type Vendor } from '../../sandbox';
 import type { Customer } from '../demo/customers';
 
+/** A customer, and the partners at whom they should be; none means all. */
+export interface ChaosCustomer extends Customer {
+	partners: string;
+}
+
+/** How many customers there are for each that is not wanted at all partners. */
+const choosy = 5;
+
+/** The partners at whom a customer should be. */
+export const wantedBy = ({ partners }: ChaosCustomer): Vendor[] =>
+	vendors.filter((vendor) => partners === '' || partners.split(';').includes(vendor));
+
 /** Makes customers, no two of which have anything in common that a partner could know them by. */
-export function makeCustomers(count: number): Customer[] {
+export function makeCustomers(count: number): ChaosCustomer[] {
 	return Array.from({ length: count }, (_, index) => {
 		const number = String(index + 1).padStart(4, '0');
 		return {
@@ -20,12 +33,13 @@ export function makeCustomers(count: number): Customer[] {
 			colleagueFirstName: 'Ben',
 			colleagueLastName: `Carter ${number}`,
 			colleagueEmail: `ben@cafe-${number}.example`,
+			partners: index % choosy === choosy - 1 ? 'wochit;yay' : '',
 		};
 	});
 }
 
 /** The file that the workflow reads. */
-export function toCsv(customers: Customer[]): string {
+export function toCsv(customers: ChaosCustomer[]): string {
 	const [first] = customers;
 	const rows = customers.map((customer) => Object.values<string>({ ...customer }));
 	return [Object.keys({ ...first }), ...rows, []].map((row) => row.join(',')).join('\n');

@@ -22,7 +22,7 @@ function text(measured: Measured, date: Date): string {
 	const command = `npm run chaos -- --customers ${plan.customers} --kills ${plan.kills} --seed ${plan.seed} --rate ${plan.rate}`;
 	return `# Exactly once for the customer: the measured run
 
-Made by \`${command} --write\` on ${date.toISOString().slice(0, 10)}: version ${ours} of this package, as a packed tarball in n8n ${n8n}, with the workflows **Onboard customers** and **Onboard customer** as they are in \`workflows\`, against the sandbox in \`sandbox\`. It took ${Math.round(measured.seconds / 60)} minutes.
+Made by \`${command} --write\` on ${date.toISOString().slice(0, 10)}: version ${ours} of this package, as a packed tarball in n8n ${n8n}, with the workflows **Onboard customers** and **Onboard customer** of \`workflows\`, which take over at once what a killed run left, against the sandbox in \`sandbox\`. It took ${Math.round(measured.seconds / 60)} minutes.
 
 The workflow onboards a file of customers with all five partners. It is started; n8n is ended with \`kill -9\` at a random moment; n8n is started again, and so is the workflow; and so on, ${plan.kills} times. After one more run that nobody kills, the workflow runs undisturbed until a run changes nothing: ${measured.undisturbed} runs.
 
@@ -42,7 +42,7 @@ ${figures(measured)
 	.map(([name, value]) => `| ${name} | ${value} |`)
 	.join('\n')}
 
-- A **thing** is what a customer must have exactly once: at Wochit the customer and its editor, at Centrapay the account and its terminal key, at Omnize the account, the department, two agents and their places in the department, at Yay.com the customer and the credit, at Typsy the account, a manager and a member.
+- A **thing** is what a customer must have exactly once at the partners that they want; one customer in five wants only Wochit and Yay.com. At Wochit the customer and its editor, at Centrapay the account and one terminal key that is enabled, at Omnize the account, the department, two agents and their places in the department, at Yay.com the customer and the credit, at Typsy the account, a manager and a member.
 - Something may be **missing** only where the customer's row says "needs attention" for that partner: nobody but the partner can say whether it was done, and the row says where to look.
 - **The book says what is not so** where an identifier doesn't exist or is another customer's, where something is done and isn't there, or where a customer has two rows.
 `;

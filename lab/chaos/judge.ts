@@ -1,5 +1,4 @@
 import { vendors, type Vendor } from '../../sandbox';
-import type { Customer } from '../demo/customers';
 import {
 	cell,
 	columns,
@@ -9,6 +8,7 @@ import {
 	unknownIdentifier,
 	type BookRow,
 } from './book';
+import { wantedBy, type ChaosCustomer } from './customers';
 import { creditOf, isTheirs, nobodys, things, thousandths } from './things';
 import type { World } from './world';
 
@@ -17,7 +17,7 @@ export const wrongs = {
 	doubled: 'made more than once',
 	missing: 'missing, and the book does not say "needs attention"',
 	amount: 'the wrong credit',
-	nobodys: 'made for nobody',
+	nobodys: 'made for nobody, or at a partner where the customer should not be',
 	untrue: 'the book says what is not so',
 	unsettled: 'the book leaves open what became of it',
 	unbooked: 'made, and not in the book',
@@ -49,8 +49,8 @@ export function tally({ findings }: Verdict): Record<Wrong, number> {
 	return counted as Record<Wrong, number>;
 }
 
-/** Compares what the book says with what exists at the partners. Everybody should be at all of them. */
-export function judge(customers: Customer[], book: BookRow[], world: World): Verdict {
+/** Compares what the book says with what exists at the partners. */
+export function judge(customers: ChaosCustomer[], book: BookRow[], world: World): Verdict {
 	const verdict: Verdict = { wanted: 0, there: 0, missingAndTold: 0, findings: [] };
 	for (const customer of customers) {
 		const rows = book.filter((row) => cell(row, columns.reference) === customer.reference);
@@ -71,14 +71,19 @@ export function judge(customers: Customer[], book: BookRow[], world: World): Ver
 
 /** Counts what a customer has at the partners. */
 function judgeThings(
-	customer: Customer,
+	customer: ChaosCustomer,
 	row: BookRow | undefined,
 	world: World,
 	verdict: Verdict,
 ): void {
 	const { reference } = customer;
+	const wanted = wantedBy(customer);
 	for (const { partner, what, count } of things) {
 		const times = count(customer, world);
+		if (!wanted.includes(partner)) {
+			if (times > 0) verdict.findings.push({ wrong: 'nobodys', reference, partner, what });
+			continue;
+		}
 		const told = row !== undefined && cell(row, partner) === marks.attention;
 		verdict.wanted++;
 		if (times > 0) verdict.there++;
@@ -96,7 +101,7 @@ function judgeThings(
 }
 
 /** Compares what the book says about a customer, cell by cell. */
-function judgeRows(customer: Customer, rows: BookRow[], world: World): Finding[] {
+function judgeRows(customer: ChaosCustomer, rows: BookRow[], world: World): Finding[] {
 	const { reference } = customer;
 	const [row] = rows;
 	if (!row) {
@@ -107,7 +112,7 @@ function judgeRows(customer: Customer, rows: BookRow[], world: World): Finding[]
 		judgePartner(customer, row, partner, world),
 	);
 	const state = cell(row, columns.state);
-	const saysDone = vendors.every((partner) => cell(row, partner) === marks.done);
+	const saysDone = wantedBy(customer).every((partner) => cell(row, partner) === marks.done);
 	const what = `${columns.state} is "${state}"`;
 	if (rows.length > 1) {
 		findings.push({ wrong: 'untrue', reference, what: `${rows.length} rows for one customer` });
@@ -120,12 +125,20 @@ function judgeRows(customer: Customer, rows: BookRow[], world: World): Finding[]
 }
 
 /** Compares what a row says about one partner. */
-function judgePartner(customer: Customer, row: BookRow, partner: Vendor, world: World): Finding[] {
+function judgePartner(
+	customer: ChaosCustomer,
+	row: BookRow,
+	partner: Vendor,
+	world: World,
+): Finding[] {
 	const { reference } = customer;
 	const found = (wrong: Wrong, what: string): Finding => ({ wrong, reference, partner, what });
 	const mark = cell(row, partner);
+	const isWanted = wantedBy(customer).includes(partner);
 	const findings: Finding[] = [];
-	if (mark === marks.done) {
+	if (!isWanted) {
+		if (mark !== marks.notWanted) findings.push(found('untrue', `${partner} is "${mark}"`));
+	} else if (mark === marks.done) {
 		for (const { what, count } of things.filter((thing) => thing.partner === partner)) {
 			if (count(customer, world) === 0) findings.push(found('untrue', `done, without its ${what}`));
 		}

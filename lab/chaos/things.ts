@@ -28,10 +28,12 @@ const agents = (customer: Customer, world: World, address?: string) => {
 	);
 };
 
+/** A key whose secret nobody has is disabled, and doesn't count. */
 const keys = (customer: Customer, world: World) => {
 	const accounts = accountsAtCentrapay(customer, world);
 	return world.centrapay.apiKeys.filter(
-		({ accountId, role }) => accounts.has(accountId) && role === 'merchant-terminal',
+		({ accountId, role, enabled }) =>
+			accounts.has(accountId) && role === 'merchant-terminal' && enabled,
 	);
 };
 

@@ -8,7 +8,7 @@ export interface World {
 	};
 	centrapay: {
 		accounts: Array<{ id: string; name: string }>;
-		apiKeys: Array<{ accountId: string; name: string; role: string }>;
+		apiKeys: Array<{ accountId: string; name: string; role: string; enabled: boolean }>;
 	};
 	omnize: {
 		accounts: Array<{ id: number; email: string }>;

@@ -23,6 +23,7 @@ function goodWorld(): World {
 				accountId: `acc${n}`,
 				name: 'Terminal1',
 				role: 'merchant-terminal',
+				enabled: true,
 			})),
 		},
 		omnize: {
@@ -116,7 +117,12 @@ describe('Doubled is', () => {
 		[
 			'a terminal key',
 			({ centrapay }) =>
-				centrapay.apiKeys.push({ accountId: 'acc0', name: 'More', role: 'merchant-terminal' }),
+				centrapay.apiKeys.push({
+					accountId: 'acc0',
+					name: 'More',
+					role: 'merchant-terminal',
+					enabled: true,
+				}),
 		],
 		['an Omnize account', ({ omnize }) => omnize.accounts.push({ id: 99, email: first.email })],
 		[
@@ -250,6 +256,60 @@ describe('The book leaves open', () => {
 		const verdict = judged((_world, row) => (row.state = 'under way'));
 		expect(tally(verdict)).toEqual(onlyWrong('unsettled'));
 	});
+});
+
+describe('A customer who wants two partners', () => {
+	const choosy = makeCustomers(5).slice(4);
+	const [{ reference, credit, email }] = choosy as [(typeof choosy)[number]];
+	const nowhere = { omnize: { accounts: [], departments: [], agents: [] } };
+	const world = (): World => ({
+		wochit: {
+			customers: [{ organizationId: 1, partnerId: reference }],
+			users: [{ partnerId: reference }],
+		},
+		centrapay: { accounts: [], apiKeys: [] },
+		...nowhere,
+		yay: { customers: [{ uuid: 'u', name: reference, credit, transfers: 1 }] },
+		typsy: { accounts: [], users: [] },
+	});
+	const row = {
+		reference,
+		state: 'onboarded',
+		wochit: 'done',
+		centrapay: 'not wanted',
+		omnize: 'not wanted',
+		yay: 'done',
+		typsy: 'not wanted',
+		wochitOrganizationId: '1',
+		yayCustomerUuid: 'u',
+		yayCredit: credit,
+	};
+
+	it('is nowhere else', () => {
+		expect(judge(choosy, [row], world())).toEqual({
+			wanted: 4,
+			there: 4,
+			missingAndTold: 0,
+			findings: [],
+		});
+	});
+
+	it('is somewhere else, which is wrong', () => {
+		const omnize = { accounts: [{ id: 9, email }], departments: [], agents: [] };
+		expect(tally(judge(choosy, [row], { ...world(), omnize }))).toEqual(onlyWrong('nobodys'));
+	});
+
+	it('needs no attention elsewhere', () => {
+		const untold = { ...row, typsy: 'needs attention' };
+		expect(tally(judge(choosy, [untold], world()))).toEqual(onlyWrong('untrue'));
+	});
+});
+
+it('counts no disabled key', () => {
+	const verdict = judged(({ centrapay }) =>
+		centrapay.apiKeys.push({ ...centrapay.apiKeys[0]!, name: 'Lost', enabled: false }),
+	);
+	expect(verdict.findings).toEqual([]);
 });
 
 it('takes a question mark for an identifier that nobody knows', () => {
