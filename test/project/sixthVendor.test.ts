@@ -12,18 +12,28 @@ const root = join(__dirname, '..', '..');
 const argued: Array<{ file: string; why: string }> = [
 	{ file: 'nodes/vendors.ts', why: 'the registry of vendors' },
 	{ file: 'sandbox/vendors.ts', why: 'the registry of their stand-ins' },
+	{ file: 'lab/chaos/book.ts', why: 'chaos judges those that the workflow to copy onboards at' },
+	{
+		file: 'lab/chaos/document.ts',
+		why: 'chaos judges those that the workflow to copy onboards at',
+	},
+	{ file: 'lab/chaos/things.ts', why: 'chaos judges those that the workflow to copy onboards at' },
+	{ file: 'lab/chaos/world.ts', why: 'chaos judges those that the workflow to copy onboards at' },
 	{ file: 'lab/demo/check.ts', why: 'the demo onboards at those that its workflow has' },
 	{ file: 'lab/demo/demo.ts', why: 'the demo onboards at those that its workflow has' },
 	{ file: 'lab/demo/result.ts', why: 'the demo onboards at those that its workflow has' },
 	{ file: 'lab/demo/table.ts', why: 'the demo onboards at those that its workflow has' },
 	{ file: 'lab/editor/pictures.ts', why: 'pictures of one vendor each' },
 	{ file: 'lab/queue/repeatable.ts', why: 'a workflow with a few of them' },
+	{ file: 'test/e2e/book.test.ts', why: 'the states that the onboarding workflow writes' },
 	{ file: 'test/e2e/editor.test.ts', why: 'scenes with one vendor each' },
 	{ file: 'test/e2e/onboarding.test.ts', why: 'what the onboarding workflow makes' },
 	{ file: 'test/e2e/secrets.test.ts', why: 'kinds of failures, with one vendor each' },
 	{ file: 'test/e2e/triggers.test.ts', why: 'one trigger for each way to poll' },
 	{ file: 'test/e2e/workflows.test.ts', why: 'what the workflows make' },
+	{ file: 'test/lab/chaos/judge.test.ts', why: 'what the judge finds wrong, partner by partner' },
 	{ file: 'test/sandbox/control.test.ts', why: 'orders, with an example of one vendor each' },
+	{ file: 'test/sandbox/lag.test.ts', why: 'lists, with an example of one vendor each' },
 ];
 
 const names = registry.map(({ node }) => node.name);
