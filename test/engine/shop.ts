@@ -1,6 +1,7 @@
 import { createHmac } from 'crypto';
 import type {
 	ICredentialType,
+	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	INodeType,

@@ -69,6 +69,19 @@ function toldByEachItem(results: Results, thrown: unknown, changesSomething: boo
 const n8nTriesAgain = (context: IExecuteFunctions, [first]: INodeExecutionData[]): boolean =>
 	context.getNode().retryOnFail === true && first?.json.error !== undefined;
 
+/** Does work of which a failure must not reach n8n where the workflow goes on. */
+async function caughtWhere<Value>(
+	goesOn: boolean,
+	work: () => Promise<Value>,
+): Promise<{ value: Value } | { thrown: unknown }> {
+	if (!goesOn) return { value: await work() };
+	try {
+		return { value: await work() };
+	} catch (thrown) {
+		return { thrown };
+	}
+}
+
 /**
  * Executes a vendor's node: every input item becomes its output items or one problem, in the order of
  * the input, each paired with its item.
@@ -84,22 +97,26 @@ export async function execute(
 	const items = context.getInputData().length;
 	if (items === 0) return [[]];
 	const goesOn = context.continueOnFail();
-	let run: Run;
-	try {
-		run = await prepareRun(context, vendor, clock);
-	} catch (error) {
-		if (!goesOn) throw error;
-		return [itemsOf(toldByEachItem(new Array(items).fill(undefined) as Results, error, false))];
+	const begun = await caughtWhere(goesOn, async () => await prepareRun(context, vendor, clock));
+	if ('thrown' in begun) {
+		const none: Results = new Array<undefined>(items).fill(undefined);
+		return [itemsOf(toldByEachItem(none, begun.thrown, false))];
 	}
+	const run = begun.value;
 	const memory = new RunMemory(context, items, fingerprints(context, run.sender.credential));
 	const results = memory.recall();
 	recallTransfers(run, results);
+	let endsWell = false;
 	try {
-		await workThrough(run, results, memory, goesOn);
-	} catch (error) {
-		memory.keep(results);
-		if (!goesOn) throw error;
-		return [itemsOf(toldByEachItem(results, error, run.operation.effect !== 'read'))];
+		const done = await caughtWhere(goesOn, async () => {
+			await workThrough(run, results, memory, goesOn);
+		});
+		endsWell = !('thrown' in done);
+		if ('thrown' in done) {
+			return [itemsOf(toldByEachItem(results, done.thrown, run.operation.effect !== 'read'))];
+		}
+	} finally {
+		if (!endsWell) memory.keep(results);
 	}
 	const place = firstProblemIn(results);
 	const { cancelled } = run.sender;
