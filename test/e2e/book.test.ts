@@ -99,6 +99,7 @@ it('says where a customer stands, with every identifier and no secret', async ()
 		yayCustomerUuid: made.yay.customerUuid,
 		yayCredit: customer.credit,
 		typsyAccountIdentifier: customer.reference,
+		typsyUsers: `${customer.email}, ${customer.colleagueEmail}`,
 		sentBy: '',
 	});
 	const [execution] = (await demo.n8n.executions(workflowIds.onboardCustomer)).slice(-1);
