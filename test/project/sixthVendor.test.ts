@@ -16,6 +16,10 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'lab/demo/demo.ts', why: 'the demo onboards at those that its workflow has' },
 	{ file: 'lab/demo/result.ts', why: 'the demo onboards at those that its workflow has' },
 	{ file: 'lab/demo/table.ts', why: 'the demo onboards at those that its workflow has' },
+	{ file: 'lab/chaos/book.ts', why: 'what the onboarding workflow makes' },
+	{ file: 'lab/chaos/document.ts', why: 'what the onboarding workflow makes' },
+	{ file: 'lab/chaos/things.ts', why: 'what the onboarding workflow makes' },
+	{ file: 'lab/chaos/world.ts', why: 'what the onboarding workflow makes' },
 	{ file: 'lab/editor/pictures.ts', why: 'pictures of one vendor each' },
 	{ file: 'lab/queue/repeatable.ts', why: 'a workflow with a few of them' },
 	{ file: 'test/e2e/editor.test.ts', why: 'scenes with one vendor each' },
@@ -24,6 +28,8 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'test/e2e/triggers.test.ts', why: 'one trigger for each way to poll' },
 	{ file: 'test/e2e/workflows.test.ts', why: 'what the workflows make' },
 	{ file: 'test/sandbox/control.test.ts', why: 'orders, with an example of one vendor each' },
+	{ file: 'test/sandbox/lag.test.ts', why: 'the vendors that have a list of what was made' },
+	{ file: 'test/lab/chaos/judge.test.ts', why: 'what the onboarding workflow makes' },
 ];
 
 const names = registry.map(({ node }) => node.name);
