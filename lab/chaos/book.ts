@@ -33,6 +33,12 @@ export const identifierColumns = {
 } as const satisfies Record<Vendor, readonly string[]>;
 export type IdentifierColumn = (typeof identifierColumns)[Vendor][number];
 
+/**
+ * The identifiers that a partner tells only in the answer to the creation, and that nothing else is done with.
+ * Where that answer got lost, such a cell stays empty.
+ */
+export const toldOnce: readonly IdentifierColumn[] = ['wochitOrganizationId'];
+
 /** An identifier that nobody knows, as the answer that had it was unclear. */
 export const unknownIdentifier = '?';
 

@@ -5,6 +5,7 @@ import {
 	identifierColumns,
 	marks,
 	states,
+	toldOnce,
 	unknownIdentifier,
 	type BookRow,
 } from './book';
@@ -150,7 +151,8 @@ function judgePartner(
 	for (const column of identifierColumns[partner]) {
 		const value = cell(row, column);
 		if (value === '') {
-			if (mark === marks.done) findings.push(found('untrue', `done, and no ${column}`));
+			const isMissed = mark === marks.done && !toldOnce.includes(column);
+			if (isMissed) findings.push(found('untrue', `done, and no ${column}`));
 		} else if (value !== unknownIdentifier && !isTheirs[column](value, customer, world)) {
 			findings.push(found('untrue', `${column} is ${value}`));
 		}

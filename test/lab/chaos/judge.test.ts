@@ -312,6 +312,11 @@ it('counts no disabled key', () => {
 	expect(verdict.findings).toEqual([]);
 });
 
+it('takes an empty cell for an identifier that the partner tells only once', () => {
+	const verdict = judged((_world, row) => (row.wochitOrganizationId = null));
+	expect(verdict.findings).toEqual([]);
+});
+
 it('takes a question mark for an identifier that nobody knows', () => {
 	const verdict = judged((_world, row) => (row.wochitOrganizationId = '?'));
 	expect(verdict.findings).toEqual([]);
