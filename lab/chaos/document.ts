@@ -48,7 +48,7 @@ ${figures(measured)
 `;
 }
 
-/** Writes the result of a run to docs/chaos.md. */
+/** Writes the result of a run into the documents. */
 export async function writeDocument(measured: Measured, date: Date): Promise<void> {
 	await writeMarkdown(join(root, 'docs', 'chaos.md'), text(measured, date));
 }

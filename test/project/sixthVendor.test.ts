@@ -12,6 +12,13 @@ const root = join(__dirname, '..', '..');
 const argued: Array<{ file: string; why: string }> = [
 	{ file: 'nodes/vendors.ts', why: 'the registry of vendors' },
 	{ file: 'sandbox/vendors.ts', why: 'the registry of their stand-ins' },
+	{ file: 'lab/chaos/book.ts', why: 'chaos judges those that the workflow to copy onboards at' },
+	{
+		file: 'lab/chaos/document.ts',
+		why: 'chaos judges those that the workflow to copy onboards at',
+	},
+	{ file: 'lab/chaos/things.ts', why: 'chaos judges those that the workflow to copy onboards at' },
+	{ file: 'lab/chaos/world.ts', why: 'chaos judges those that the workflow to copy onboards at' },
 	{ file: 'lab/demo/check.ts', why: 'the demo onboards at those that its workflow has' },
 	{ file: 'lab/demo/demo.ts', why: 'the demo onboards at those that its workflow has' },
 	{ file: 'lab/demo/result.ts', why: 'the demo onboards at those that its workflow has' },
@@ -23,7 +30,9 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'test/e2e/secrets.test.ts', why: 'kinds of failures, with one vendor each' },
 	{ file: 'test/e2e/triggers.test.ts', why: 'one trigger for each way to poll' },
 	{ file: 'test/e2e/workflows.test.ts', why: 'what the workflows make' },
+	{ file: 'test/lab/chaos/judge.test.ts', why: 'what the judge finds wrong, partner by partner' },
 	{ file: 'test/sandbox/control.test.ts', why: 'orders, with an example of one vendor each' },
+	{ file: 'test/sandbox/lag.test.ts', why: 'lists, with an example of one vendor each' },
 ];
 
 const names = registry.map(({ node }) => node.name);
