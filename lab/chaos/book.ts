@@ -1,8 +1,7 @@
 import type { Vendor } from '../../sandbox';
+import { findBook } from '../demo/book';
+import type { Row } from '../n8n/dataTable';
 import type { Rest } from '../n8n/rest';
-
-/** The n8n data table in which the workflows keep what they did. */
-export const bookName = 'Partner customers';
 
 /** The columns that every row has, whatever the partner. */
 export const columns = { reference: 'reference', state: 'state' } as const;
@@ -43,7 +42,7 @@ export const toldOnce: readonly IdentifierColumn[] = ['wochitOrganizationId'];
 export const unknownIdentifier = '?';
 
 /** A row of the book, by column; n8n's data tables hold null where nothing was written. */
-export type BookRow = Record<string, string | number | boolean | null>;
+export type BookRow = Row;
 
 /** What a cell says; empty where nothing was written. */
 export const cell = (row: BookRow, column: string): string => String(row[column] ?? '').trim();
@@ -55,28 +54,6 @@ const isTime = (column: string) => /At$/.test(column);
 export const timeless = (rows: BookRow[]): BookRow[] =>
 	rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !isTime(name))));
 
-interface Page<Entry> {
-	data: Entry[];
-	count: number;
-}
-
-const rowsAPage = 250;
-
-/** Reads the whole book as n8n's editor does; a table that isn't there is an empty book. */
-export async function readBook(rest: Rest): Promise<BookRow[]> {
-	const filter = encodeURIComponent(JSON.stringify({ name: bookName }));
-	const tables = await rest.request<Page<{ id: string; name: string; projectId: string }>>(
-		'GET',
-		`/rest/data-tables-global?take=${rowsAPage}&filter=${filter}`,
-	);
-	const table = tables.data.find(({ name }) => name === bookName);
-	if (!table) return [];
-	const path = `/rest/projects/${table.projectId}/data-tables/${table.id}/rows`;
-	const rows: BookRow[] = [];
-	for (;;) {
-		const query = `take=${rowsAPage}&skip=${rows.length}&sortBy=id:asc`;
-		const { data, count } = await rest.request<Page<BookRow>>('GET', `${path}?${query}`);
-		rows.push(...data);
-		if (data.length === 0 || rows.length >= count) return rows;
-	}
-}
+/** Reads the whole book; a table that isn't there is an empty book. */
+export const readBook = async (rest: Rest): Promise<BookRow[]> =>
+	(await (await findBook(rest))?.rows()) ?? [];
