@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { packPackage } from '../n8n/communityPackage';
-import { N8n } from '../n8n/n8n';
+import { N8n, type WorkflowToImport } from '../n8n/n8n';
 import type { Rest } from '../n8n/rest';
 import { credentialsFor } from './credentials';
 import { customersFile } from './customers';
@@ -47,7 +47,13 @@ export async function createN8n(log: (line: string) => void, version?: string): 
  * the workflows, those published that others start. n8n's server is running afterwards.
  */
 export async function setUp(
-	options: { port?: number; log?: (line: string) => void; version?: string } = {},
+	options: {
+		port?: number;
+		log?: (line: string) => void;
+		version?: string;
+		/** Others than the workflows to copy. */
+		workflows?: WorkflowToImport[];
+	} = {},
 ): Promise<DemoEnvironment> {
 	const log = options.log ?? (() => undefined);
 	const sandbox = await startSandbox();
@@ -62,12 +68,12 @@ export async function setUp(
 
 		log('Importing credentials and workflows …');
 		await n8n.importCredentials(credentialsFor(sandbox.credentials));
-		await n8n.importWorkflows(readWorkflows(n8n.filesFolder));
+		await n8n.importWorkflows(options.workflows ?? readWorkflows(n8n.filesFolder));
 
 		log('Starting n8n and publishing the workflows …');
 		const rest = await n8n.start(options.port);
 		await rest.setUpOwner();
-		await rest.publish(...publishedWorkflows);
+		await rest.publish(...(options.workflows?.map(({ id }) => id) ?? publishedWorkflows));
 		return { n8n, rest, sandbox, dispose };
 	} catch (error) {
 		await dispose();

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Sandbox } from '../../sandbox';
 import { failedChecks } from '../demo/check';
-import { readCustomers, type Customer } from '../demo/customers';
+import { readCustomers } from '../demo/customers';
 import type { Cluster, QueuedExecution } from './cluster';
 import { workerTable } from './onboarding';
-import { checkRepeatable, repeatable } from './repeatable';
+import { checkRepeatable, repeatable, setUpByWebhook } from './repeatable';
 
 const POLL_MS = 1_000;
 /** How many customers are through when the worker is killed. */
@@ -16,20 +16,6 @@ const throughBeforeKill = 8;
 const lossPattern = 'This execution failed to be processed[^".]*';
 
 const isOver = ({ status }: QueuedExecution) => !['new', 'running', 'waiting'].includes(status);
-
-/** Asks for the customers, all at once, and gives those that nobody got a good answer for. */
-async function call(cluster: Cluster, customers: Customer[]): Promise<Customer[]> {
-	const answers = await Promise.all(
-		customers.map((customer) =>
-			fetch(`${cluster.n8n.url}/webhook/queue-repeatable`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(customer),
-			}),
-		),
-	);
-	return customers.filter((_, index) => !answers[index]!.ok);
-}
 
 async function until(
 	cluster: Cluster,
@@ -54,7 +40,7 @@ export async function killWorker(
 	const customers = readCustomers();
 	const [victim] = cluster.workers;
 	log(`Asking n8n's webhook to set up ${customers.length} customers, all at once …`);
-	const calls = call(cluster, customers);
+	const calls = setUpByWebhook(cluster.n8n.url, customers);
 	await until(cluster, (found) => found.filter(isOver).length >= throughBeforeKill);
 	victim!.program.kill('SIGKILL');
 	const killedAt = Date.now();
@@ -77,7 +63,7 @@ export async function killWorker(
 
 	const references = unanswered.map(({ reference }) => reference).join(', ');
 	log(`Whoever asked for ${references} got no good answer. Asking again …`);
-	const leftOver = await call(cluster, unanswered);
+	const leftOver = await setUpByWebhook(cluster.n8n.url, unanswered);
 	const { state } = sandbox;
 	const wrong = customers.flatMap((customer) =>
 		failedChecks(checkRepeatable(customer, state)).map(

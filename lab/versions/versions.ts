@@ -1,6 +1,6 @@
 /**
  * `npm run test:versions`: the same packed package in each n8n that is pinned in `lab/n8n-runtime`:
- * its nodes load, its credentials' tests pass, and the demo's customers are onboarded. Versions as
+ * its nodes load, its credentials' tests pass, and customers are set up at all partners. Versions as
  * arguments choose among them.
  */
 import Table from 'cli-table3';
@@ -9,9 +9,11 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import packageJson from '../../package.json';
+import { failedChecks } from '../demo/check';
 import { credentialsFor } from '../demo/credentials';
+import { readCustomers } from '../demo/customers';
 import { build, setUp, type DemoEnvironment } from '../demo/environment';
-import { onboardAll } from '../demo/onboard';
+import { checkRepeatable, repeatable, setUpByWebhook } from '../queue/repeatable';
 
 const runtimes = join(__dirname, '..', 'n8n-runtime');
 
@@ -67,20 +69,21 @@ async function credentialsTest({ rest, sandbox }: DemoEnvironment): Promise<stri
 	return answers.flat();
 }
 
-async function customersAreOnboarded(environment: DemoEnvironment): Promise<string[]> {
-	await environment.n8n.stop();
-	const { succeeded, outcomes, execution } = await onboardAll(environment);
-	if (succeeded) return [];
-	const { error } = execution.data.resultData;
-	return [error?.message ?? '', ...outcomes.flatMap(({ result }) => result?.problems ?? [])].filter(
-		Boolean,
+async function customersAreSetUp({ n8n, sandbox }: DemoEnvironment): Promise<string[]> {
+	const customers = readCustomers();
+	const notSetUp = await setUpByWebhook(n8n.url, customers);
+	const failed = customers.flatMap((customer) =>
+		failedChecks(checkRepeatable(customer, sandbox.state)).map(
+			({ what, found }) => `${customer.reference}: ${what} exists ${found} times`,
+		),
 	);
+	return [...notSetUp.map(({ reference }) => `${reference}: no good answer`), ...failed];
 }
 
 const trials = [
 	{ what: 'Nodes load', run: nodesLoad },
 	{ what: 'Credentials test', run: credentialsTest },
-	{ what: 'Customers onboarded', run: customersAreOnboarded },
+	{ what: 'Customers set up', run: customersAreSetUp },
 ];
 
 async function tryVersion(version: string): Promise<Outcome> {
@@ -88,7 +91,11 @@ async function tryVersion(version: string): Promise<Outcome> {
 	console.log(`\nn8n ${outcome.n8n} on Node.js ${outcome.node}`);
 	let environment: DemoEnvironment | undefined;
 	try {
-		environment = await setUp({ version, log: (line) => console.log(`  ${line}`) });
+		environment = await setUp({
+			version,
+			workflows: [repeatable],
+			log: (line) => console.log(`  ${line}`),
+		});
 		for (const { what, run } of trials) {
 			const problems = await run(environment);
 			const well = problems.length === 0;
