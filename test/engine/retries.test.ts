@@ -290,6 +290,16 @@ describe('waits', () => {
 		expect(clock.waits).toEqual([500, 1_000, 2_000, 4_000]);
 	});
 
+	it.each(['0', new Date(0).toUTCString()])(
+		'double, too, where it asks for none: Retry-After %p',
+		async (retryAfter) => {
+			const clock = impatientClock();
+			await serve((_received, response) => json(response, 429, {}, { 'retry-after': retryAfter }));
+			await runShop(server, 'rename', { names: ['a'], clock });
+			expect(clock.waits).toEqual([500, 1_000, 2_000, 4_000]);
+		},
+	);
+
 	it('are not endured where it asks for an hour', async () => {
 		await serve((_received, response) => json(response, 429, {}, { 'retry-after': '3600' }));
 		const { error } = await runShop(server, 'rename', { names: ['a'] });

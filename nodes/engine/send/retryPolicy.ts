@@ -48,13 +48,13 @@ export function decide(
 }
 
 /**
- * How long to wait before the next attempt, in milliseconds: what the vendor asked for, else a wait
- * that doubles with each try, spread by chance so that many clients don't return together.
+ * How long to wait before the next attempt, in milliseconds: what the vendor asked for, and at least a
+ * wait that doubles with each try, spread by chance so that many clients don't return together. Who asks
+ * for no wait at all would otherwise use up all tries in a moment.
  */
 export function waitBefore(tries: number, retryAfter: number | undefined, random: number): number {
-	if (retryAfter !== undefined) return Math.min(retryAfter, longestWait);
 	const backoff = Math.min(firstWait * 2 ** (tries - 1), longestBackoff);
-	return Math.round(backoff * (0.5 + random / 2));
+	return Math.max(Math.round(backoff * (0.5 + random / 2)), Math.min(retryAfter ?? 0, longestWait));
 }
 
 /**
