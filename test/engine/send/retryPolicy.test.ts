@@ -137,6 +137,8 @@ describe('Retry-After', () => {
 		['', undefined],
 		['soon', undefined],
 		['-3', undefined],
+		['9'.repeat(400), 86_400_000],
+		['Fri, 01 Jan 2100 00:00:00 GMT', 86_400_000],
 		[undefined, undefined],
 	])('reads %p as %p milliseconds', (header, expected) => {
 		expect(parseRetryAfter(header, now)).toBe(expected);
