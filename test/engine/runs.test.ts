@@ -220,7 +220,7 @@ describe('If It Already Exists', () => {
 	it('reads the list again when the answer is old', async () => {
 		await serveExisting([]);
 		let time = 0;
-		const clock = { ...impatientClock(), now: () => (time += 400) };
+		const clock = { ...impatientClock(), elapsed: () => (time += 400) };
 		await runShop(server, 'createNamed', {
 			names: manyNames(60),
 			parameters: { ifExists: 'useExisting' },

@@ -57,6 +57,7 @@ describe('a workflow that stops', () => {
 			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
 			clock: {
 				now: () => Date.now(),
+				elapsed: () => performance.now(),
 				random: () => 1,
 				sleep: async () => {
 					await Promise.resolve();

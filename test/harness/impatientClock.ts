@@ -7,6 +7,7 @@ export function impatientClock(): Clock & { waits: number[] } {
 	return {
 		waits,
 		now: () => Date.now() + ahead,
+		elapsed: () => performance.now() + ahead,
 		random: () => 1,
 		sleep: async (milliseconds, signal) => {
 			if (milliseconds > 0) waits.push(milliseconds);

@@ -90,12 +90,12 @@ export async function waitForCompletion(
 ): Promise<void> {
 	const { clock, cancelled, vendor } = run.sender;
 	const seconds = run.completionTimeout;
-	const end = clock.now() + seconds * 1000;
+	const end = clock.elapsed() + seconds * 1000;
 	const pendingPlaces = () =>
 		results.flatMap((result, place) => (result && 'accepted' in result ? [place] : []));
 	let wait = firstPoll;
 	for (let pending = pendingPlaces(); pending.length > 0; pending = pendingPlaces()) {
-		const left = end - clock.now();
+		const left = end - clock.elapsed();
 		if (left <= 0 || cancelled?.aborted) break;
 		await clock.sleep(Math.min(wait, left), cancelled);
 		wait = Math.min(wait * 1.5, longestPoll);

@@ -2,8 +2,10 @@ import { sleep as n8nSleep } from 'n8n-workflow';
 
 /** Time and chance, so that tests can decide about both. */
 export interface Clock {
-	/** Milliseconds since 1970. */
+	/** Milliseconds since 1970: for dates alone, as it may be set to another time at any moment. */
 	now(): number;
+	/** Milliseconds since some moment, whatever is set: for all that is waited for or measured. */
+	elapsed(): number;
 	/** Waits, and ends at once when the signal aborts. */
 	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 	/** A number from 0 up to 1. */
@@ -13,21 +15,35 @@ export interface Clock {
 /** The longest time for which a wait goes on unseen after it was ended, in milliseconds. */
 const slice = 500;
 
-async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-	if (signal === undefined) return await n8nSleep(milliseconds);
-	if (signal.aborted) return;
+/** Waits for something to end, but no longer than until the signal aborts. */
+export async function unlessAborted(work: Promise<unknown>, signal?: AbortSignal): Promise<void> {
+	if (signal?.aborted) return;
 	let stop = () => {};
 	const aborted = new Promise<void>((resolve) => {
 		stop = resolve;
-		signal.addEventListener('abort', stop, { once: true });
+		signal?.addEventListener('abort', stop, { once: true });
 	});
-	// n8n's sleep has no end but its own.
-	let left = milliseconds;
-	do {
-		await Promise.race([n8nSleep(Math.min(left, slice)), aborted]);
-		left -= slice;
-	} while (left > 0 && !signal.aborted);
-	signal.removeEventListener('abort', stop);
+	try {
+		await Promise.race([work, aborted]);
+	} finally {
+		signal?.removeEventListener('abort', stop);
+	}
 }
 
-export const systemClock: Clock = { now: Date.now, sleep, random: Math.random };
+async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+	if (signal === undefined) return await n8nSleep(milliseconds);
+	// n8n's sleep has no end but its own.
+	let left = milliseconds;
+	while (!signal.aborted) {
+		await unlessAborted(n8nSleep(Math.min(left, slice)), signal);
+		left -= slice;
+		if (left <= 0) return;
+	}
+}
+
+export const systemClock: Clock = {
+	now: () => Date.now(),
+	elapsed: () => performance.now(),
+	sleep,
+	random: Math.random,
+};

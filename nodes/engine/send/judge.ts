@@ -5,7 +5,7 @@ import type { Vendor } from '../declare/vendor';
 import type { Outcome, Unfinished } from '../problem/outcome';
 import type { Exchange } from './exchange';
 import type { Unreadable } from './parse';
-import { parseRetryAfter } from './retryPolicy';
+import { dateOf, parseRetryAfter } from './retryPolicy';
 
 type Judged = Pick<Exchange, 'answer' | 'effect' | 'request' | 'unwrap'>;
 
@@ -63,7 +63,8 @@ function judgeUnreadable(
 /**
  * Says what an answer proves.
  *
- * @param now the time of the answer, in milliseconds since 1970
+ * @param now when the answer came by our clock, in milliseconds since 1970; it only counts where the answer
+ * doesn't say itself when it was given
  */
 export function judge(
 	vendor: Vendor,
@@ -71,7 +72,9 @@ export function judge(
 	answer: Answer | Unreadable,
 	now: number,
 ): Outcome {
-	const retryAfter = parseRetryAfter(answer.headers['retry-after'], now);
+	// A date that the vendor gives is one of its own clock.
+	const answeredAt = dateOf(answer.headers.date) ?? now;
+	const retryAfter = parseRetryAfter(answer.headers['retry-after'], answeredAt);
 	if ('unreadable' in answer) return judgeUnreadable(exchange, answer, retryAfter);
 
 	const unwrapped = (exchange.unwrap ?? vendor.unwrap)(answer);

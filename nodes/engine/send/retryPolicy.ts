@@ -48,24 +48,38 @@ export function decide(
 }
 
 /**
- * How long to wait before the next attempt, in milliseconds: what the vendor asked for, else a wait
- * that doubles with each try, spread by chance so that many clients don't return together.
+ * How long to wait before the next attempt, in milliseconds: what the vendor asked for, and at least a
+ * wait that doubles with each try, spread by chance so that many clients don't return together. Who asks
+ * for no wait at all would otherwise use up all tries in a moment.
  */
 export function waitBefore(tries: number, retryAfter: number | undefined, random: number): number {
-	if (retryAfter !== undefined) return Math.min(retryAfter, longestWait);
 	const backoff = Math.min(firstWait * 2 ** (tries - 1), longestBackoff);
-	return Math.round(backoff * (0.5 + random / 2));
+	return Math.max(Math.round(backoff * (0.5 + random / 2)), Math.min(retryAfter ?? 0, longestWait));
 }
+
+/** Reads an HTTP date: milliseconds since 1970, `undefined` where it is missing or makes no sense. */
+export function dateOf(header: string | undefined): number | undefined {
+	const date = /[a-z]/i.test(header ?? '') ? Date.parse(header!) : NaN;
+	return Number.isNaN(date) ? undefined : date;
+}
+
+/** The longest wait that is believed, in milliseconds: a day. */
+const longestAsked = 86_400_000;
 
 /**
  * Reads a `Retry-After` header: seconds or an HTTP date.
  *
- * @returns milliseconds, `undefined` where the header is missing or makes no sense
+ * @param answeredAt when the answer was given, by the clock that the date is of
+ * @returns milliseconds, a day at most; `undefined` where the header is missing or makes no sense
  */
-export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
+export function parseRetryAfter(
+	header: string | undefined,
+	answeredAt: number,
+): number | undefined {
 	const value = header?.trim();
 	if (!value) return undefined;
-	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
-	const date = /[a-z]/i.test(value) ? Date.parse(value) : NaN;
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const isSeconds = /^\d+(\.\d+)?$/.test(value);
+	const until = isSeconds ? answeredAt + Number(value) * 1000 : dateOf(value);
+	if (until === undefined) return undefined;
+	return Math.min(Math.max(0, until - answeredAt), longestAsked);
 }

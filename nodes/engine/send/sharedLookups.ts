@@ -23,7 +23,7 @@ export class SharedLookups {
 		input: unknown,
 	): Promise<LookedUp> {
 		const key = JSON.stringify(existing.request(input));
-		const now = sender.clock.now();
+		const now = sender.clock.elapsed();
 		let answer = this.answers.get(key);
 		if (answer === undefined || now - answer.askedAt > fresh) {
 			answer = { askedAt: now, listing: readListing(sender, operation, existing, input) };

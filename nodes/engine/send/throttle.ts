@@ -14,14 +14,14 @@ const slack = 500;
  */
 export class Throttle {
 	private readonly sentAt: number[] = [];
-	private pausedUntil = 0;
+	private pausedUntil = -Infinity;
 	private queue: Promise<void> = Promise.resolve();
 
 	constructor(private readonly clock: Clock) {}
 
 	/** Waits for this request's turn; in the order of asking. Ends early when the signal aborts. */
 	async turn(perMinute: number, signal?: AbortSignal): Promise<void> {
-		if (perMinute === 0 && this.pausedUntil <= this.clock.now()) return;
+		if (perMinute === 0 && this.pausedUntil <= this.clock.elapsed()) return;
 		const turn = this.queue.then(async () => {
 			for (
 				let wait = this.waitFor(perMinute);
@@ -30,7 +30,7 @@ export class Throttle {
 			) {
 				await this.clock.sleep(wait, signal);
 			}
-			if (perMinute > 0) this.sentAt.push(this.clock.now());
+			if (perMinute > 0) this.sentAt.push(this.clock.elapsed());
 		});
 		this.queue = turn;
 		await turn;
@@ -38,11 +38,11 @@ export class Throttle {
 
 	/** Nothing more is sent for this many milliseconds: the vendor asked for it. */
 	pause(milliseconds: number): void {
-		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + milliseconds);
+		this.pausedUntil = Math.max(this.pausedUntil, this.clock.elapsed() + milliseconds);
 	}
 
 	private waitFor(perMinute: number): number {
-		const now = this.clock.now();
+		const now = this.clock.elapsed();
 		const oldest = now - window - slack;
 		while (this.sentAt.length > 0 && this.sentAt[0]! <= oldest) this.sentAt.shift();
 		const full = perMinute > 0 && this.sentAt.length >= perMinute;

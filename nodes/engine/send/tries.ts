@@ -25,16 +25,17 @@ const lookForYourself = (vendor: string) =>
  */
 export class Tries {
 	private tries = 0;
-	private sentAt: number;
+	/** When the last attempt was sent, by the clock that is waited by. */
+	private sentAt = 0;
+	/** The same as a date, in milliseconds since 1970. */
+	private sentOn = 0;
 	/** The last attempt that may have been carried out. */
 	private unclear: Unfinished | undefined;
 
 	constructor(
 		private readonly sender: Sender,
 		private readonly exchange: Exchange,
-	) {
-		this.sentAt = sender.clock.now();
-	}
+	) {}
 
 	/** Tries until there is a result, or a problem to tell. */
 	async untilEnd(): Promise<Sent> {
@@ -51,7 +52,8 @@ export class Tries {
 		const known = await this.madeByNow();
 		if (known !== undefined) return known;
 		this.tries++;
-		this.sentAt = clock.now();
+		this.sentAt = clock.elapsed();
+		this.sentOn = clock.now();
 		const outcome = await attempt(this.sender, this.exchange);
 		if (outcome.kind === 'done') {
 			const { data, nextPage } = outcome;
@@ -81,7 +83,7 @@ export class Tries {
 		const { recognition, aside } = this.exchange;
 		const stillMayHappen =
 			outcome.kind === 'unclear' && recognition?.lookUp !== undefined
-				? this.sentAt + timeout * 1000 - clock.now()
+				? this.sentAt + timeout * 1000 - clock.elapsed()
 				: 0;
 		const sleep = async () => await clock.sleep(Math.max(backoff, stillMayHappen), cancelled);
 		if (stillMayHappen > backoff && aside) await aside(sleep);
@@ -144,7 +146,7 @@ export class Tries {
 			problem: unknownOutcome(name, outcome, {
 				method: request.method,
 				path: request.path,
-				at: this.sentAt,
+				at: this.sentOn,
 				howToCheck: howToCheck?.() ?? lookForYourself(name),
 			}),
 		};

@@ -99,7 +99,12 @@ describe('the retry decision', () => {
 describe('the wait before the next try', () => {
 	it('is what the vendor asked for', () => {
 		expect(waitBefore(1, 3_000, 0)).toBe(3_000);
-		expect(waitBefore(4, 0, 0.5)).toBe(0);
+	});
+
+	it.each([0, 1, 20])('is the usual one where the vendor asked for less: %p ms', (retryAfter) => {
+		expect([1, 2, 3, 4].map((tries) => waitBefore(tries, retryAfter, 1))).toEqual([
+			500, 1_000, 2_000, 4_000,
+		]);
 	});
 
 	it('doubles, spread by chance, within its bound', () => {
@@ -132,6 +137,8 @@ describe('Retry-After', () => {
 		['', undefined],
 		['soon', undefined],
 		['-3', undefined],
+		['9'.repeat(400), 86_400_000],
+		['Fri, 01 Jan 2100 00:00:00 GMT', 86_400_000],
 		[undefined, undefined],
 	])('reads %p as %p milliseconds', (header, expected) => {
 		expect(parseRetryAfter(header, now)).toBe(expected);

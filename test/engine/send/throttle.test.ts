@@ -10,7 +10,7 @@ async function sendTimes(requests: number, perMinute: number): Promise<number[]>
 	await Promise.all(
 		Array.from({ length: requests }, async () => {
 			await throttle.turn(perMinute);
-			times.push(clock.now());
+			times.push(clock.elapsed());
 		}),
 	);
 	return times;
@@ -48,12 +48,27 @@ describe('the throttle of a credential', () => {
 	it('holds everything back while the vendor asked to wait', async () => {
 		const clock = new ManualClock();
 		const throttle = new Throttle(clock);
-		const start = clock.now();
 		throttle.pause(5_000);
 		throttle.pause(1_000);
 		await throttle.turn(0);
-		expect(clock.now()).toBe(start + 5_000);
+		expect(clock.elapsed()).toBe(5_000);
 	});
+
+	it.each([-3_600_000, 3_600_000])(
+		'waits as long as it has to when the date is set by %p milliseconds',
+		async (set) => {
+			const clock = new ManualClock();
+			const throttle = new Throttle(clock);
+			await throttle.turn(1);
+			throttle.pause(5_000);
+			clock.time += set;
+			await throttle.turn(0);
+			expect(clock.elapsed()).toBe(5_000);
+			await throttle.turn(1);
+			expect(clock.elapsed()).toBeGreaterThan(60_000);
+			expect(clock.elapsed()).toBeLessThan(61_000);
+		},
+	);
 
 	it('lets go at once when the execution is cancelled', async () => {
 		const clock = new ManualClock();
