@@ -10,6 +10,7 @@ import {
 } from '../harness/scriptedServer';
 import { runShop } from './run';
 import { impatientClock } from '../harness/impatientClock';
+import { ManualClock } from '../harness/manualClock';
 
 let server: ScriptedServer;
 const serve = async (script: Script) => (server = await startScriptedServer(script));
@@ -291,6 +292,32 @@ describe('waits', () => {
 		await runShop(server, 'rename', { names: ['a'], clock });
 		expect(clock.waits).toEqual([500, 1_000, 2_000, 4_000]);
 	});
+
+	it.each([
+		[429, '60', 60_000],
+		[503, '60', 60_000],
+		[429, undefined, 500],
+		[503, undefined, 500],
+		[500, undefined, 0],
+	])(
+		'hold up all others after a %p with Retry-After %p for %p ms',
+		async (status, after, pause) => {
+			const clock = new ManualClock();
+			await serve((_received, response, nth) =>
+				nth === 1
+					? json(response, status, {}, after === undefined ? {} : { 'retry-after': after })
+					: json(response, 200, { id: 1 }),
+			);
+			await runShop(server, 'create', {
+				names: ['a', 'b'],
+				clock,
+				parameters: { requestSettings: { itemsAtOnce: 1, maxTries: 1 } },
+				settings: { onError: 'continueRegularOutput' },
+			});
+			expect(server.received).toHaveLength(2);
+			expect(clock.slept).toEqual(pause ? [pause] : []);
+		},
+	);
 
 	it.each(['0', new Date(0).toUTCString()])(
 		'double, too, where it asks for none: Retry-After %p',

@@ -1,5 +1,5 @@
 import type { Effect } from '../declare/effect';
-import type { Outcome } from '../problem/outcome';
+import type { Outcome, Unfinished } from '../problem/outcome';
 
 /** What to do after an attempt. */
 export type Decision = 'finish' | 'repeat' | 'reconcile' | 'giveUp' | 'unknown';
@@ -55,6 +55,16 @@ export function decide(
 export function waitBefore(tries: number, retryAfter: number | undefined, random: number): number {
 	const backoff = Math.min(firstWait * 2 ** (tries - 1), longestBackoff);
 	return Math.max(Math.round(backoff * (0.5 + random / 2)), Math.min(retryAfter ?? 0, longestWait));
+}
+
+/**
+ * How long nobody with the credential sends anything after an attempt, in milliseconds: as long as its
+ * item waits where the vendor asks for it or has had too many requests; a moment where it is overloaded
+ * (503) and doesn't say for how long.
+ */
+export function pauseOfAll({ status, retryAfter }: Unfinished, backoff: number): number {
+	if (retryAfter !== undefined || status === 429) return backoff;
+	return status === 503 ? Math.min(backoff, firstWait) : 0;
 }
 
 /** Reads an HTTP date: milliseconds since 1970, `undefined` where it is missing or makes no sense. */

@@ -2,7 +2,7 @@ import type { Outcome, Unfinished } from '../problem/outcome';
 import { exhausted, refused, unknownOutcome } from '../problem/problem';
 import { attempt } from './attempt';
 import type { Exchange, Sent } from './exchange';
-import { decide, waitBefore } from './retryPolicy';
+import { decide, pauseOfAll, waitBefore } from './retryPolicy';
 import type { Throttle } from './throttle';
 import type { Connection } from './transport';
 
@@ -61,6 +61,8 @@ export class Tries {
 		}
 		if (outcome.kind === 'refused') return await this.refused(outcome);
 		if (outcome.kind === 'unclear') this.unclear = outcome;
+		const backoff = waitBefore(this.tries, outcome.retryAfter, clock.random());
+		throttle.pause(pauseOfAll(outcome, backoff));
 
 		const { effect, recognition, onceOnly } = this.exchange;
 		const decision = decide(effect, outcome, {
@@ -71,15 +73,13 @@ export class Tries {
 		});
 		if (decision === 'unknown') return this.unknown(outcome);
 		if (decision === 'giveUp') return this.givenUp(outcome);
-		await this.wait(outcome);
+		await this.wait(outcome, backoff);
 		const isLast = decision === 'reconcile' && this.tries >= maxTries;
 		return isLast ? ((await this.madeByNow()) ?? this.unknown(outcome)) : undefined;
 	}
 
-	private async wait(outcome: Unfinished): Promise<void> {
-		const { throttle, clock, cancelled, timeout } = this.sender;
-		const backoff = waitBefore(this.tries, outcome.retryAfter, clock.random());
-		if (outcome.status === 429 || outcome.retryAfter !== undefined) throttle.pause(backoff);
+	private async wait(outcome: Unfinished, backoff: number): Promise<void> {
+		const { clock, cancelled, timeout } = this.sender;
 		const { recognition, aside } = this.exchange;
 		const stillMayHappen =
 			outcome.kind === 'unclear' && recognition?.lookUp !== undefined
