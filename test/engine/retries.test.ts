@@ -336,6 +336,77 @@ describe('waits', () => {
 		expect(server.received).toHaveLength(1);
 	});
 
+	describe('of more than two minutes', () => {
+		const many = Array.from({ length: 300 }, (_, index) => `Name ${index}`);
+
+		it.each([429, 503])(
+			'hold back everything with that credential, and each item says so (%p)',
+			async (status) => {
+				await serve((_received, response) =>
+					json(response, status, { message: 'Later' }, { 'retry-after': '300' }),
+				);
+				const { items } = await runShop(server, 'rename', {
+					names: many,
+					clock: new ManualClock(),
+					settings: { onError: 'continueRegularOutput' },
+				});
+				expect(items).toHaveLength(300);
+				// Those that were under way when the answer came.
+				expect(server.received.length).toBeLessThanOrEqual(10);
+				const told = items.map(({ json: { error, details } }) => ({ error, details }));
+				expect(told[299]).toEqual({
+					error: 'Shop asked to wait 300 seconds [item 299]',
+					details: expect.objectContaining({
+						kind: 'notDone',
+						description: 'Nothing was sent for this item. Run it again when that time is over.',
+					}) as unknown,
+				});
+				for (const { error, details } of told) {
+					expect(`${String(error)} ${JSON.stringify(details)}`).toContain(
+						'Shop asked to wait 300 seconds',
+					);
+				}
+			},
+		);
+
+		it('hold back the next execution too, until they are over', async () => {
+			const clock = new ManualClock();
+			await serve((_received, response, nth) =>
+				nth === 1
+					? json(response, 429, {}, { 'retry-after': '300' })
+					: json(response, 200, { id: 1 }),
+			);
+			const one = { names: ['a'], clock };
+			await runShop(server, 'rename', one);
+			await clock.sleep(170_000);
+			const { error } = await runShop(server, 'rename', one);
+			expect(error?.message).toBe('Shop asked to wait 130 seconds');
+			await clock.sleep(11_000);
+			expect(server.received).toHaveLength(1);
+			const { error: none } = await runShop(server, 'rename', one);
+			expect(none).toBeUndefined();
+			expect(clock.elapsed()).toBe(300_000);
+		});
+
+		it('are endured up to ten minutes to find out whether something was created', async () => {
+			const clock = new ManualClock();
+			const made = await serveShop([
+				(response, make) => json(response, 503, make(), { 'retry-after': '300' }),
+			]);
+			const { json: out } = await runShop(server, 'createNamed', { names: ['a'], clock });
+			expect(out).toEqual([{ id: 1, name: 'a' }]);
+			expect(made).toHaveLength(1);
+			expect(clock.elapsed()).toBe(300_000);
+		});
+
+		it('leave a creation unknown where they are longer', async () => {
+			await serveShop([(response, make) => json(response, 503, make(), { 'retry-after': '700' })]);
+			const { error } = await runShop(server, 'createNamed', { names: ['a'] });
+			expect(error?.message).toMatch(/^Outcome unknown/);
+			expect(server.received.map(({ method }) => method)).toEqual(['GET', 'POST']);
+		});
+	});
+
 	it('end at once with the cancel button, and nothing more is sent', async () => {
 		await serve((_received, response) => json(response, 429, {}, { 'retry-after': '100' }));
 		const started = Date.now();

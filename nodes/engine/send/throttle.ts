@@ -7,6 +7,14 @@ const window = 60_000;
 /** What a request may take to reach the vendor, so that its minute and ours can differ. */
 const slack = 500;
 
+/** How a request waits for its turn. */
+export interface Waiting {
+	/** Ends the wait. */
+	signal?: AbortSignal;
+	/** The longest wait that the vendor may ask for, in milliseconds. Default: any. */
+	patience?: number;
+}
+
 /**
  * Keeps the requests of one credential within their limits, and holds them all back while the vendor has
  * asked to wait. Shared by everything in the process that uses the credential. A limit of `perMinute` is
@@ -18,19 +26,23 @@ export class Throttle {
 	private readonly sentAt: number[] = [];
 	private pausedUntil = -Infinity;
 	/** For each limit the turn of the last that asked. */
-	private readonly queues = new Map<number, Promise<void>>();
+	private readonly queues = new Map<number, Promise<unknown>>();
 
 	constructor(private readonly clock: Clock) {}
 
 	/**
 	 * Waits for this request's turn; in the order of asking among those with the same limit, where 0 means
 	 * none. Ends early when the signal aborts.
+	 *
+	 * @returns nothing where the request may be sent; where the vendor has asked for a wait that is longer
+	 * than the patience, what is left of it in milliseconds
 	 */
-	async turn(perMinute: number, signal?: AbortSignal): Promise<void> {
+	async turn(perMinute: number, waiting: Waiting = {}): Promise<number | undefined> {
 		const before = this.queues.get(perMinute) ?? Promise.resolve();
-		const turn = before.then(async () => await this.untilFree(perMinute, signal));
+		const turn = before.then(async () => await this.untilFree(perMinute, waiting));
 		this.queues.set(perMinute, turn);
-		await unlessAborted(turn, signal);
+		await unlessAborted(turn, waiting.signal);
+		return waiting.signal?.aborted ? undefined : await turn;
 	}
 
 	/** Nothing more is sent for this many milliseconds: the vendor asked for it. */
@@ -38,16 +50,22 @@ export class Throttle {
 		this.pausedUntil = Math.max(this.pausedUntil, this.clock.elapsed() + milliseconds);
 	}
 
-	private async untilFree(perMinute: number, signal?: AbortSignal): Promise<void> {
+	private async untilFree(
+		perMinute: number,
+		{ signal, patience = Infinity }: Waiting,
+	): Promise<number | undefined> {
 		while (!signal?.aborted) {
 			const now = this.clock.elapsed();
-			const wait = Math.max(this.untilBelow(perMinute, now), this.pausedUntil - now);
+			const pause = this.pausedUntil - now;
+			if (pause > patience) return pause;
+			const wait = Math.max(this.untilBelow(perMinute, now), pause);
 			if (wait <= 0) {
 				this.sentAt.push(now);
-				return;
+				return undefined;
 			}
 			await this.clock.sleep(wait, signal);
 		}
+		return undefined;
 	}
 
 	/** How long until one more request is within a limit, in milliseconds; nothing or less where it is now. */

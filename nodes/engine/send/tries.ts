@@ -1,8 +1,8 @@
 import type { Outcome, Unfinished } from '../problem/outcome';
-import { exhausted, refused, unknownOutcome } from '../problem/problem';
+import { askedToWait, exhausted, refused, unknownOutcome } from '../problem/problem';
 import { attempt } from './attempt';
 import type { Exchange, Sent } from './exchange';
-import { decide, pauseOfAll, waitBefore } from './retryPolicy';
+import { decide, longestWait, longestWaitToSettle, pauseOfAll, waitBefore } from './retryPolicy';
 import type { Throttle } from './throttle';
 import type { Connection } from './transport';
 
@@ -47,8 +47,10 @@ export class Tries {
 
 	private async next(): Promise<Sent | undefined> {
 		const { throttle, requestsPerMinute, cancelled, clock, maxTries } = this.sender;
-		await throttle.turn(requestsPerMinute, cancelled);
+		const waiting = { signal: cancelled, patience: this.patience() };
+		const left = await throttle.turn(requestsPerMinute, waiting);
 		if (cancelled?.aborted) return this.cancelled();
+		if (left !== undefined) return this.heldBack(left);
 		const known = await this.madeByNow();
 		if (known !== undefined) return known;
 		this.tries++;
@@ -70,6 +72,7 @@ export class Tries {
 			maxTries,
 			reconcilable: recognition !== undefined,
 			onceOnly,
+			patience: this.patience(),
 		});
 		if (decision === 'unknown') return this.unknown(outcome);
 		if (decision === 'giveUp') return this.givenUp(outcome);
@@ -134,10 +137,23 @@ export class Tries {
 			: { problem: exhausted(this.sender.vendor.name, outcome, this.tries) };
 	}
 
+	/** The longest wait that is endured, in milliseconds: longer where it saves an outcome from being unknown. */
+	private patience(): number {
+		return this.unclear && this.exchange.effect === 'create' ? longestWaitToSettle : longestWait;
+	}
+
 	private cancelled(): Sent {
 		if (this.unclear) return this.unknown(this.unclear);
 		const outcome: Unfinished = { kind: 'notDone', reason: 'the execution was cancelled' };
 		return { problem: exhausted(this.sender.vendor.name, outcome, this.tries + 1) };
+	}
+
+	/** Not sent (again), because the vendor asked somebody to wait for longer than is endured. */
+	private heldBack(left: number): Sent {
+		const { name } = this.sender.vendor;
+		if (this.tries === 0) return { problem: askedToWait(name, left) };
+		const reason = 'it asked to wait';
+		return this.givenUp({ kind: 'notDone', reason, retryAfter: left });
 	}
 
 	private unknown(outcome: Unfinished): Sent {

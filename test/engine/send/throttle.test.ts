@@ -105,11 +105,22 @@ describe('the throttle of a credential', () => {
 		},
 	);
 
+	it('tells who has not the patience how long the vendor asked to wait, and lets nobody through', async () => {
+		const clock = new ManualClock();
+		const throttle = new Throttle(clock);
+		throttle.pause(300_000);
+		expect(await throttle.turn(0, { patience: 120_000 })).toBe(300_000);
+		expect(await throttle.turn(200, { patience: 299_999 })).toBe(300_000);
+		expect(clock.slept).toEqual([]);
+		expect(await throttle.turn(0, { patience: 300_000 })).toBeUndefined();
+		expect(clock.elapsed()).toBe(300_000);
+	});
+
 	it('lets go at once when the execution is cancelled', async () => {
 		const clock = new ManualClock();
 		const throttle = new Throttle(clock);
 		throttle.pause(60_000);
-		await throttle.turn(10, AbortSignal.abort());
+		await throttle.turn(10, { signal: AbortSignal.abort() });
 		expect(clock.slept).toEqual([]);
 	});
 
@@ -119,7 +130,7 @@ describe('the throttle of a credential', () => {
 		await throttle.turn(1);
 		const ahead = throttle.turn(1);
 		const cancel = new AbortController();
-		const behind = throttle.turn(1, cancel.signal);
+		const behind = throttle.turn(1, { signal: cancel.signal });
 		cancel.abort();
 		await behind;
 		expect(clock.elapsed()).toBe(0);
