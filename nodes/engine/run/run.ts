@@ -66,18 +66,16 @@ function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation 
 const waysToGoOn = ({ existing }: Operation): [IfExists, ...IfExists[]] =>
 	existing?.update ? ['fail', 'useExisting', 'update'] : ['fail', 'useExisting'];
 
-type IsOn = (name: string, fallback: boolean) => boolean;
-
 /** Read before anything is sent: what can't be read must not cost what was done. */
-function completionTimeoutOf(context: IExecuteFunctions, isOn: IsOn): number {
-	if (!isOn('waitForCompletion', true)) return 0;
-	const seconds = Number(context.getNodeParameter('completionTimeout', 0, 600));
-	if (Number.isFinite(seconds) && seconds >= 1) return seconds;
-	throw toNodeError(
-		context.getNode(),
-		invalid('Completion Timeout must be a number of seconds of at least 1'),
-		0,
-	);
+function completionTimeoutOf(context: IExecuteFunctions): number {
+	const refuse = (message: string) => toNodeError(context.getNode(), invalid(message), 0);
+	const waits: unknown = context.getNodeParameter('waitForCompletion', 0, true);
+	if (typeof waits !== 'boolean') throw refuse('Wait for Completion must be true or false');
+	if (!waits) return 0;
+	const entered: unknown = context.getNodeParameter('completionTimeout', 0, 600);
+	const seconds = typeof entered === 'string' ? Number(entered) : entered;
+	if (typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 1) return seconds;
+	throw refuse('Completion Timeout must be a number of seconds of at least 1');
 }
 
 /** Reads everything of a node that is the same for all of its items. */
@@ -93,7 +91,6 @@ export async function prepareRun(
 		: {};
 	const read = inputReader(context, operation);
 	const validate = inputValidator(operation.schema(), operation.properties);
-	const isOn: IsOn = (name, fallback) => context.getNodeParameter(name, 0, fallback) as boolean;
 	return {
 		operation,
 		sender: {
@@ -112,8 +109,10 @@ export async function prepareRun(
 			operation.effect === 'read' ? () => false : switchReader(context, 'preview', 'Preview'),
 		inputOf: (itemIndex) => validate(read(itemIndex)),
 		limitOf: limitReader(context),
-		simplifies: operation.simplified !== undefined && isOn('simplify', true),
-		completionTimeout: operation.completion ? completionTimeoutOf(context, isOn) : 0,
+		simplifies:
+			operation.simplified !== undefined &&
+			(context.getNodeParameter('simplify', 0, true) as boolean),
+		completionTimeout: operation.completion ? completionTimeoutOf(context) : 0,
 		secrets: new Map(),
 		claims: new Map(),
 		made: new Map(),
