@@ -13,6 +13,8 @@ export interface Waiting {
 	signal?: AbortSignal;
 	/** The longest wait that the vendor may ask for, in milliseconds. Default: any. */
 	patience?: number;
+	/** By when it must have been sent, by the clock's `elapsed`. */
+	deadline?: number;
 }
 
 /**
@@ -35,7 +37,7 @@ export class Throttle {
 	 * none. Ends early when the signal aborts.
 	 *
 	 * @returns nothing where the request may be sent; where the vendor has asked for a wait that is longer
-	 * than the patience, what is left of it in milliseconds
+	 * than the patience, or there is not the time, what is left to wait in milliseconds
 	 */
 	async turn(perMinute: number, waiting: Waiting = {}): Promise<number | undefined> {
 		const before = this.queues.get(perMinute) ?? Promise.resolve();
@@ -52,14 +54,15 @@ export class Throttle {
 
 	private async untilFree(
 		perMinute: number,
-		{ signal, patience = Infinity }: Waiting,
+		{ signal, patience = Infinity, deadline = Infinity }: Waiting,
 	): Promise<number | undefined> {
 		while (!signal?.aborted) {
 			const now = this.clock.elapsed();
 			const pause = this.pausedUntil - now;
 			if (pause > patience) return pause;
-			const wait = Math.max(this.untilBelow(perMinute, now), pause);
-			if (wait <= 0) {
+			const wait = Math.max(this.untilBelow(perMinute, now), pause, 0);
+			if (wait >= deadline - now) return wait;
+			if (wait === 0) {
 				this.sentAt.push(now);
 				return undefined;
 			}
@@ -68,7 +71,7 @@ export class Throttle {
 		return undefined;
 	}
 
-	/** How long until one more request is within a limit, in milliseconds; nothing or less where it is now. */
+	/** How long until one more request is within a limit, in milliseconds. */
 	private untilBelow(perMinute: number, now: number): number {
 		const oldest = now - window - slack;
 		while (this.sentAt.length > 0 && this.sentAt[0]! <= oldest) this.sentAt.shift();

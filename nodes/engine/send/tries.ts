@@ -12,6 +12,8 @@ export interface Sender extends Connection {
 	/** 0 means no limit. */
 	requestsPerMinute: number;
 	maxTries: number;
+	/** Nothing is sent, waited for or answered after this moment of the clock's `elapsed`. */
+	deadline?: number;
 }
 
 /** Where to look, for an operation that doesn't know better. */
@@ -46,8 +48,8 @@ export class Tries {
 	}
 
 	private async next(): Promise<Sent | undefined> {
-		const { throttle, requestsPerMinute, cancelled, clock, maxTries } = this.sender;
-		const waiting = { signal: cancelled, patience: this.patience() };
+		const { throttle, requestsPerMinute, cancelled, clock, maxTries, deadline } = this.sender;
+		const waiting = { signal: cancelled, patience: this.patience(), deadline };
 		const left = await throttle.turn(requestsPerMinute, waiting);
 		if (cancelled?.aborted) return this.cancelled();
 		if (left !== undefined) return this.heldBack(left);
@@ -56,7 +58,7 @@ export class Tries {
 		this.tries++;
 		this.sentAt = clock.elapsed();
 		this.sentOn = clock.now();
-		const outcome = await attempt(this.sender, this.exchange);
+		const outcome = await attempt({ ...this.sender, timeout: this.timeout() }, this.exchange);
 		if (outcome.kind === 'done') {
 			const { data, nextPage } = outcome;
 			return { data, nextPage, recovered: this.unclear !== undefined };
@@ -88,7 +90,8 @@ export class Tries {
 			outcome.kind === 'unclear' && recognition?.lookUp !== undefined
 				? this.sentAt + timeout * 1000 - clock.elapsed()
 				: 0;
-		const sleep = async () => await clock.sleep(Math.max(backoff, stillMayHappen), cancelled);
+		const wait = Math.min(Math.max(backoff, stillMayHappen), this.timeLeft());
+		const sleep = async () => await clock.sleep(wait, cancelled);
 		if (stillMayHappen > backoff && aside) await aside(sleep);
 		else await sleep();
 	}
@@ -135,6 +138,17 @@ export class Tries {
 		return mayHaveHappened
 			? this.unknown(this.unclear!)
 			: { problem: exhausted(this.sender.vendor.name, outcome, this.tries) };
+	}
+
+	/** How long there is until the deadline, in milliseconds. */
+	private timeLeft(): number {
+		const { deadline = Infinity, clock } = this.sender;
+		return Math.max(0, deadline - clock.elapsed());
+	}
+
+	/** How long an attempt may take that is sent now, in seconds. */
+	private timeout(): number {
+		return Math.min(this.sender.timeout, this.timeLeft() / 1000);
 	}
 
 	/** The longest wait that is endured, in milliseconds: longer where it saves an outcome from being unknown. */
