@@ -10,6 +10,7 @@ import {
 } from '../harness/scriptedServer';
 import { runShop } from './run';
 import { impatientClock } from '../harness/impatientClock';
+import { ManualClock } from '../harness/manualClock';
 
 let server: ScriptedServer;
 const serve = async (script: Script) => (server = await startScriptedServer(script));
@@ -292,6 +293,32 @@ describe('waits', () => {
 		expect(clock.waits).toEqual([500, 1_000, 2_000, 4_000]);
 	});
 
+	it.each([
+		[429, '60', 60_000],
+		[503, '60', 60_000],
+		[429, undefined, 500],
+		[503, undefined, 500],
+		[500, undefined, 0],
+	])(
+		'hold up all others after a %p with Retry-After %p for %p ms',
+		async (status, after, pause) => {
+			const clock = new ManualClock();
+			await serve((_received, response, nth) =>
+				nth === 1
+					? json(response, status, {}, after === undefined ? {} : { 'retry-after': after })
+					: json(response, 200, { id: 1 }),
+			);
+			await runShop(server, 'create', {
+				names: ['a', 'b'],
+				clock,
+				parameters: { requestSettings: { itemsAtOnce: 1, maxTries: 1 } },
+				settings: { onError: 'continueRegularOutput' },
+			});
+			expect(server.received).toHaveLength(2);
+			expect(clock.slept).toEqual(pause ? [pause] : []);
+		},
+	);
+
 	it.each(['0', new Date(0).toUTCString()])(
 		'double, too, where it asks for none: Retry-After %p',
 		async (retryAfter) => {
@@ -307,6 +334,77 @@ describe('waits', () => {
 		const { error } = await runShop(server, 'rename', { names: ['a'] });
 		expect(error?.description).toMatch(/asked to wait 3600 seconds/);
 		expect(server.received).toHaveLength(1);
+	});
+
+	describe('of more than two minutes', () => {
+		const many = Array.from({ length: 300 }, (_, index) => `Name ${index}`);
+
+		it.each([429, 503])(
+			'hold back everything with that credential, and each item says so (%p)',
+			async (status) => {
+				await serve((_received, response) =>
+					json(response, status, { message: 'Later' }, { 'retry-after': '300' }),
+				);
+				const { items } = await runShop(server, 'rename', {
+					names: many,
+					clock: new ManualClock(),
+					settings: { onError: 'continueRegularOutput' },
+				});
+				expect(items).toHaveLength(300);
+				// Those that were under way when the answer came.
+				expect(server.received.length).toBeLessThanOrEqual(10);
+				const told = items.map(({ json: { error, details } }) => ({ error, details }));
+				expect(told[299]).toEqual({
+					error: 'Shop asked to wait 300 seconds [item 299]',
+					details: expect.objectContaining({
+						kind: 'notDone',
+						description: 'Nothing was sent for this item. Run it again when that time is over.',
+					}) as unknown,
+				});
+				for (const { error, details } of told) {
+					expect(`${String(error)} ${JSON.stringify(details)}`).toContain(
+						'Shop asked to wait 300 seconds',
+					);
+				}
+			},
+		);
+
+		it('hold back the next execution too, until they are over', async () => {
+			const clock = new ManualClock();
+			await serve((_received, response, nth) =>
+				nth === 1
+					? json(response, 429, {}, { 'retry-after': '300' })
+					: json(response, 200, { id: 1 }),
+			);
+			const one = { names: ['a'], clock };
+			await runShop(server, 'rename', one);
+			await clock.sleep(170_000);
+			const { error } = await runShop(server, 'rename', one);
+			expect(error?.message).toBe('Shop asked to wait 130 seconds');
+			await clock.sleep(11_000);
+			expect(server.received).toHaveLength(1);
+			const { error: none } = await runShop(server, 'rename', one);
+			expect(none).toBeUndefined();
+			expect(clock.elapsed()).toBe(300_000);
+		});
+
+		it('are endured up to ten minutes to find out whether something was created', async () => {
+			const clock = new ManualClock();
+			const made = await serveShop([
+				(response, make) => json(response, 503, make(), { 'retry-after': '300' }),
+			]);
+			const { json: out } = await runShop(server, 'createNamed', { names: ['a'], clock });
+			expect(out).toEqual([{ id: 1, name: 'a' }]);
+			expect(made).toHaveLength(1);
+			expect(clock.elapsed()).toBe(300_000);
+		});
+
+		it('leave a creation unknown where they are longer', async () => {
+			await serveShop([(response, make) => json(response, 503, make(), { 'retry-after': '700' })]);
+			const { error } = await runShop(server, 'createNamed', { names: ['a'] });
+			expect(error?.message).toMatch(/^Outcome unknown/);
+			expect(server.received.map(({ method }) => method)).toEqual(['GET', 'POST']);
+		});
 	});
 
 	it('end at once with the cancel button, and nothing more is sent', async () => {

@@ -11,6 +11,7 @@ import {
 import { runShop } from './run';
 import { withExisting } from './shop';
 import { impatientClock } from '../harness/impatientClock';
+import { ManualClock } from '../harness/manualClock';
 
 /** What is kept of an item that is done. */
 interface Kept {
@@ -300,14 +301,91 @@ describe('Wait for Completion', () => {
 	}
 
 	it('submits everything first and follows it together', async () => {
-		const clock = impatientClock();
 		await serveJobs(2, () => 'ok');
 		const names = manyNames(50);
-		const { json: out } = await runShop(server, 'submit', { names, clock });
+		const { json: out } = await runShop(server, 'submit', { names });
 		expect(out).toEqual(names.map((id) => ({ id })));
 		const methods = server.received.map(({ method }) => method);
 		expect(methods.lastIndexOf('POST')).toBeLessThan(methods.indexOf('GET'));
-		expect(clock.waits).toEqual([1_000, 1_500, 2_250]);
+	});
+
+	it('asks soon at first, then once a minute', async () => {
+		const clock = new ManualClock();
+		await serveJobs(8, () => 'ok');
+		const { json: out } = await runShop(server, 'submit', { names: ['a', 'b'], clock });
+		expect(out).toEqual([{ id: 'a' }, { id: 'b' }]);
+		expect(clock.slept).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60].map((seconds) => seconds * 1_000));
+	});
+
+	it('asks for no more than a few that are unfinished, but once a minute', async () => {
+		const clock = new ManualClock();
+		const asked: number[] = [];
+		await serve(({ method, body }, response) => {
+			if (method === 'POST') return json(response, 200, { requestId: nameIn(body) });
+			asked.push(clock.elapsed());
+			return json(response, 200, { status: 'busy' });
+		});
+		await runShop(server, 'submit', {
+			names: manyNames(100),
+			clock,
+			parameters: { completionTimeout: 200, requestSettings: { itemsAtOnce: 5 } },
+			settings: { onError: 'continueRegularOutput' },
+		});
+		const rounds = new Map<number, number>();
+		for (const at of asked) rounds.set(at, (rounds.get(at) ?? 0) + 1);
+		expect([...rounds.keys()]).toEqual(
+			[1, 3, 7, 15, 31, 63, 123, 183, 200].map((seconds) => seconds * 1_000),
+		);
+		const sizes = [...rounds.values()];
+		for (const size of sizes.slice(0, 6)) expect(size).toBeLessThan(15);
+		expect(sizes.slice(6)).toEqual([100, 100, 100]);
+	});
+
+	it('does not let an answer that never comes overrun the timeout by more than 5 seconds', async () => {
+		const clock = new ManualClock();
+		const given: number[] = [];
+		const { timeout } = AbortSignal;
+		const limit = jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+			given.push(milliseconds);
+			return timeout.call(AbortSignal, Math.min(milliseconds, 50));
+		});
+		await serve(async ({ method, body }, response) => {
+			if (method === 'POST') return json(response, 200, { requestId: nameIn(body) });
+			// Time goes on while no answer comes.
+			await clock.sleep(given.at(-1)!);
+		});
+		const { error } = await runShop(server, 'submit', {
+			names: ['a'],
+			clock,
+			parameters: { completionTimeout: 10, requestSettings: { timeout: 3_600 } },
+		});
+		limit.mockRestore();
+		expect(error?.message).toMatch(/not carried it out within 10 seconds/);
+		expect(given).toEqual([3_600_000, 14_000]);
+		expect(clock.elapsed()).toBeLessThanOrEqual(15_000);
+	});
+
+	it('is over on time also where requests a minute are few, or a wait was asked for', async () => {
+		for (const [requestsPerMinute, after] of [
+			[1, undefined],
+			[0, '100'],
+		] as const) {
+			const clock = new ManualClock();
+			await serve(({ method, body }, response) =>
+				method === 'POST'
+					? json(response, 200, { requestId: nameIn(body) })
+					: json(response, 429, {}, after === undefined ? {} : { 'retry-after': after }),
+			);
+			const { error } = await runShop(server, 'submit', {
+				names: ['a'],
+				clock,
+				parameters: { completionTimeout: 10, requestSettings: { requestsPerMinute } },
+			});
+			expect(error?.message).toMatch(/not carried it out within 10 seconds/);
+			expect(clock.elapsed()).toBeLessThanOrEqual(15_000);
+			expect(server.received.length).toBeLessThanOrEqual(2);
+			if (after === undefined) await server.close();
+		}
 	});
 
 	it('makes a failed one the error of its item', async () => {

@@ -83,18 +83,34 @@ describe('a workflow that stops', () => {
 		expect(out[1]!.error).toBe('Shop refused: No [item 1]');
 	});
 
-	it('reads Completion Timeout before anything is sent', async () => {
+	it('reads Wait for Completion and Completion Timeout before anything is sent', async () => {
 		await serve((_received, response) => json(response, 200, { requestId: 'a' }));
-		for (const completionTimeout of [
+		for (const nothing of [
 			'={{ $json.missing }}',
 			'={{ undefined.x }}',
 			'={{ "soon" }}',
+			'={{ "" }}',
+			'={{ " " }}',
+			'={{ null }}',
+			'={{ undefined }}',
+			'={{ NaN }}',
+			'={{ Infinity }}',
+			'={{ 0.5 }}',
+			'={{ true }}',
+			'={{ [60] }}',
 		]) {
 			const { error } = await runShop(server, 'submit', {
 				names: ['a'],
-				parameters: { completionTimeout },
+				parameters: { completionTimeout: nothing },
 			});
-			expect(error).toBeDefined();
+			expect(error?.message).toBe('Completion Timeout must be a number of seconds of at least 1');
+		}
+		for (const nothing of ['={{ $json.missing }}', '={{ "" }}', '={{ null }}', '={{ "no" }}']) {
+			const { error } = await runShop(server, 'submit', {
+				names: ['a'],
+				parameters: { waitForCompletion: nothing },
+			});
+			expect(error?.message).toBe('Wait for Completion must be true or false');
 		}
 		expect(server.received).toEqual([]);
 	});

@@ -83,21 +83,28 @@ export const afterUnclear = (problem: Problem, reason = ''): Problem => ({
 	description: `${problem.description} Before that it was sent without a clear answer${reason && ` (${reason})`}, and may have been carried out then.`,
 });
 
+const inSeconds = (vendor: string, milliseconds: number) =>
+	`${vendor} asked to wait ${Math.ceil(milliseconds / 1000)} seconds`;
+
+/** The problem of a request that was not sent, because the vendor asked for a long wait, in milliseconds. */
+export const askedToWait = (vendor: string, wait: number): Problem => ({
+	kind: 'notDone',
+	message: inSeconds(vendor, wait),
+	description: 'Nothing was sent for this item. Run it again when that time is over.',
+});
+
 /** The problem of a request that was tried as often as allowed without doing harm. */
 export function exhausted(vendor: string, outcome: Unfinished, tries: number): Problem {
 	const times = tries === 1 ? 'once' : `${tries} times`;
 	const nothingHappened = outcome.kind === 'notDone';
-	const later =
-		nothingHappened && outcome.retryAfter !== undefined
-			? ` ${vendor} asked to wait ${Math.ceil(outcome.retryAfter / 1000)} seconds.`
-			: '';
+	const later = outcome.retryAfter ? ` ${inSeconds(vendor, outcome.retryAfter)}.` : '';
 	return {
 		kind: nothingHappened ? 'notDone' : 'failed',
 		status: outcome.status,
 		message: `${vendor} could not be reached: ${outcome.reason}`,
 		description: nothingHappened
 			? `It was tried ${times} and nothing was changed.${later} Running this item again is safe.`
-			: `It was tried ${times}. Running this item again is safe: doing it twice has the same result as once.`,
+			: `It was tried ${times}.${later} Running this item again is safe: doing it twice has the same result as once.`,
 	};
 }
 

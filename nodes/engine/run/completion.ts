@@ -10,9 +10,21 @@ import { outputOf } from './output';
 import { prepare, type Prepared } from './prepare';
 import type { Run } from './run';
 
-/** The first wait between two rounds of asking for progress, in milliseconds; it grows up to the longest. */
-const firstPoll = 1_000;
-const longestPoll = 15_000;
+/**
+ * The wait before the first round of asking for progress, in milliseconds. It doubles up to the longest: a
+ * vendor may want to be left alone for a minute after it said "not yet", but is often ready much sooner.
+ */
+const firstWait = 1_000;
+const longestWait = 60_000;
+
+/**
+ * How many unfinished requests end a round that comes before the longest wait: those after them were
+ * submitted later. The rounds after the longest wait, and the last, ask for all.
+ */
+const enough = 10;
+
+/** How long after Completion Timeout the last round may go on, in milliseconds. */
+const grace = 5_000;
 
 /** After a failed `set` that may have been accepted before, too. */
 function afterRepeatedSet(run: Run, prepared: Prepared, refusal: Refusal): ItemResult {
@@ -83,7 +95,28 @@ async function progressOf(
 	return await withinItem(run, async () => await askProgress(run, prepared, accepted));
 }
 
-/** Waits for everything that was accepted until it is done, asking in rounds whose distance grows. */
+/** Asks for the progress of requests in the order of their submission: of all, or until enough are unfinished. */
+async function askRound(
+	run: Run,
+	results: Array<ItemResult | undefined>,
+	pending: number[],
+	asksAll: boolean,
+): Promise<void> {
+	const { clock, cancelled, deadline = Infinity } = run.sender;
+	let unfinished = 0;
+	await severalAtOnce(pending, run.itemsAtOnce, clock, async (place) => {
+		const result = await progressOf(run, place, results[place] as Accepted);
+		if (result === undefined) unfinished++;
+		else results[place] = result;
+		const goesOn = asksAll || unfinished < enough;
+		return goesOn && !cancelled?.aborted && clock.elapsed() < deadline;
+	});
+}
+
+/**
+ * Waits for everything that was accepted until it is done, asking in rounds: soon at first, later once a
+ * minute. Ends with Completion Timeout, and a few seconds of grace for the last round at most.
+ */
 export async function waitForCompletion(
 	run: Run,
 	results: Array<ItemResult | undefined>,
@@ -91,19 +124,16 @@ export async function waitForCompletion(
 	const { clock, cancelled, vendor } = run.sender;
 	const seconds = run.completionTimeout;
 	const end = clock.elapsed() + seconds * 1000;
+	const asking: Run = { ...run, sender: { ...run.sender, deadline: end + grace } };
 	const pendingPlaces = () =>
 		results.flatMap((result, place) => (result && 'accepted' in result ? [place] : []));
-	let wait = firstPoll;
+	let wait = firstWait;
 	for (let pending = pendingPlaces(); pending.length > 0; pending = pendingPlaces()) {
 		const left = end - clock.elapsed();
 		if (left <= 0 || cancelled?.aborted) break;
 		await clock.sleep(Math.min(wait, left), cancelled);
-		wait = Math.min(wait * 1.5, longestPoll);
-		await severalAtOnce(pending, run.itemsAtOnce, clock, async (place) => {
-			const result = results[place] as Accepted;
-			results[place] = (await progressOf(run, place, result)) ?? result;
-			return !cancelled?.aborted;
-		});
+		await askRound(asking, results, pending, wait === longestWait || left <= wait);
+		wait = Math.min(wait * 2, longestWait);
 	}
 	for (const place of pendingPlaces()) {
 		const { accepted } = results[place] as Accepted;

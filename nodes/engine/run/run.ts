@@ -86,18 +86,16 @@ function requireKey({ existing, properties }: Operation, given: IDataObject): vo
 	);
 }
 
-type IsOn = (name: string, fallback: boolean) => boolean;
-
 /** Read before anything is sent: what can't be read must not cost what was done. */
-function completionTimeoutOf(context: IExecuteFunctions, isOn: IsOn): number {
-	if (!isOn('waitForCompletion', true)) return 0;
-	const seconds = Number(context.getNodeParameter('completionTimeout', 0, 600));
-	if (Number.isFinite(seconds) && seconds >= 1) return seconds;
-	throw toNodeError(
-		context.getNode(),
-		invalid('Completion Timeout must be a number of seconds of at least 1'),
-		0,
-	);
+function completionTimeoutOf(context: IExecuteFunctions): number {
+	const refuse = (message: string) => toNodeError(context.getNode(), invalid(message), 0);
+	const waits: unknown = context.getNodeParameter('waitForCompletion', 0, true);
+	if (typeof waits !== 'boolean') throw refuse('Wait for Completion must be true or false');
+	if (!waits) return 0;
+	const entered: unknown = context.getNodeParameter('completionTimeout', 0, 600);
+	const seconds = typeof entered === 'string' ? Number(entered) : entered;
+	if (typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 1) return seconds;
+	throw refuse('Completion Timeout must be a number of seconds of at least 1');
 }
 
 /** Reads everything of a node that is the same for all of its items. */
@@ -113,7 +111,6 @@ export async function prepareRun(
 		: {};
 	const read = inputReader(context, operation);
 	const validate = inputValidator(operation.schema(), operation.properties);
-	const isOn: IsOn = (name, fallback) => context.getNodeParameter(name, 0, fallback) as boolean;
 	const sender: Sender = {
 		context,
 		vendor,
@@ -137,8 +134,10 @@ export async function prepareRun(
 			return validate(given);
 		},
 		limitOf: limitReader(context),
-		simplifies: operation.simplified !== undefined && isOn('simplify', true),
-		completionTimeout: operation.completion ? completionTimeoutOf(context, isOn) : 0,
+		simplifies:
+			operation.simplified !== undefined &&
+			(context.getNodeParameter('simplify', 0, true) as boolean),
+		completionTimeout: operation.completion ? completionTimeoutOf(context) : 0,
 		secrets: new Map(),
 		claims: new Map(),
 		made: new Map(),

@@ -9,7 +9,7 @@ import { transport, type Connection, type Response } from './transport';
 /** Sends a request once and says what became of it. Never throws for what a vendor can do. */
 export async function attempt(connection: Connection, exchange: Exchange): Promise<Outcome> {
 	const { vendor, clock, timeout, cancelled } = connection;
-	const timedOut = AbortSignal.timeout(timeout * 1000);
+	const timedOut = AbortSignal.timeout(Math.ceil(timeout * 1000));
 	const signal = cancelled ? AbortSignal.any([cancelled, timedOut]) : timedOut;
 	let response: Response | undefined;
 	let answer: Awaited<ReturnType<typeof parse>>;

@@ -1,11 +1,14 @@
 import type { Effect } from '../declare/effect';
-import type { Outcome } from '../problem/outcome';
+import type { Outcome, Unfinished } from '../problem/outcome';
 
 /** What to do after an attempt. */
 export type Decision = 'finish' | 'repeat' | 'reconcile' | 'giveUp' | 'unknown';
 
-/** The longest wait before the next attempt, in milliseconds; who asks for more is not waited for. */
+/** The longest that a request waits because the vendor asked for it, in milliseconds. */
 export const longestWait = 120_000;
+
+/** The same for a creation that may have been carried out, whose outcome would be unknown else. */
+export const longestWaitToSettle = 600_000;
 
 const firstWait = 500;
 const longestBackoff = 30_000;
@@ -28,22 +31,20 @@ export function decide(
 		reconcilable: boolean;
 		/** Whether the vendor carries out only once what it gets twice. */
 		onceOnly?: boolean;
+		/** The longest wait that is endured, in milliseconds. */
+		patience: number;
 	},
 ): Decision {
 	const again = attempt.tries < attempt.maxTries;
+	if (outcome.kind === 'done' || outcome.kind === 'refused') return 'finish';
+	const isBearable = (outcome.retryAfter ?? 0) <= attempt.patience;
 	switch (outcome.kind) {
-		case 'done':
-		case 'refused':
-			return 'finish';
 		case 'notDone':
-			if (outcome.lasting || (outcome.retryAfter ?? 0) > longestWait) return 'giveUp';
-			return again ? 'repeat' : 'giveUp';
+			return again && isBearable && !outcome.lasting ? 'repeat' : 'giveUp';
 		case 'unclear':
-			if (effect === 'read' || effect === 'set') {
-				return again && (outcome.retryAfter ?? 0) <= longestWait ? 'repeat' : 'giveUp';
-			}
-			if (attempt.onceOnly) return again ? 'repeat' : 'unknown';
-			return effect === 'create' && attempt.reconcilable ? 'reconcile' : 'unknown';
+			if (effect === 'read' || effect === 'set') return again && isBearable ? 'repeat' : 'giveUp';
+			if (attempt.onceOnly) return again && isBearable ? 'repeat' : 'unknown';
+			return effect === 'create' && attempt.reconcilable && isBearable ? 'reconcile' : 'unknown';
 	}
 }
 
@@ -54,7 +55,17 @@ export function decide(
  */
 export function waitBefore(tries: number, retryAfter: number | undefined, random: number): number {
 	const backoff = Math.min(firstWait * 2 ** (tries - 1), longestBackoff);
-	return Math.max(Math.round(backoff * (0.5 + random / 2)), Math.min(retryAfter ?? 0, longestWait));
+	return Math.max(Math.round(backoff * (0.5 + random / 2)), retryAfter ?? 0);
+}
+
+/**
+ * How long nobody with the credential sends anything after an attempt, in milliseconds: as long as its
+ * item waits where the vendor asks for it or has had too many requests; a moment where it is overloaded
+ * (503) and doesn't say for how long.
+ */
+export function pauseOfAll({ status, retryAfter }: Unfinished, backoff: number): number {
+	if (retryAfter !== undefined || status === 429) return backoff;
+	return status === 503 ? Math.min(backoff, firstWait) : 0;
 }
 
 /** Reads an HTTP date: milliseconds since 1970, `undefined` where it is missing or makes no sense. */

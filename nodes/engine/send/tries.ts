@@ -1,8 +1,8 @@
 import type { Outcome, Unfinished } from '../problem/outcome';
-import { afterUnclear, exhausted, refused, unknownOutcome } from '../problem/problem';
+import { afterUnclear, askedToWait, exhausted, refused, unknownOutcome } from '../problem/problem';
 import { attempt } from './attempt';
 import type { Exchange, Sent } from './exchange';
-import { decide, waitBefore } from './retryPolicy';
+import { decide, longestWait, longestWaitToSettle, pauseOfAll, waitBefore } from './retryPolicy';
 import type { Throttle } from './throttle';
 import type { Connection } from './transport';
 
@@ -12,6 +12,8 @@ export interface Sender extends Connection {
 	/** 0 means no limit. */
 	requestsPerMinute: number;
 	maxTries: number;
+	/** Nothing is sent, waited for or answered after this moment of the clock's `elapsed`. */
+	deadline?: number;
 }
 
 /** Where to look, for an operation that doesn't know better. */
@@ -46,21 +48,25 @@ export class Tries {
 	}
 
 	private async next(): Promise<Sent | undefined> {
-		const { throttle, requestsPerMinute, cancelled, clock, maxTries } = this.sender;
-		await throttle.turn(requestsPerMinute, cancelled);
+		const { throttle, requestsPerMinute, cancelled, clock, maxTries, deadline } = this.sender;
+		const waiting = { signal: cancelled, patience: this.patience(), deadline };
+		const left = await throttle.turn(requestsPerMinute, waiting);
 		if (cancelled?.aborted) return this.cancelled();
+		if (left !== undefined) return this.heldBack(left);
 		const known = await this.madeByNow();
 		if (known !== undefined) return known;
 		this.tries++;
 		this.sentAt = clock.elapsed();
 		this.sentOn = clock.now();
-		const outcome = await attempt(this.sender, this.exchange);
+		const outcome = await attempt({ ...this.sender, timeout: this.timeout() }, this.exchange);
 		if (outcome.kind === 'done') {
 			const { data, nextPage } = outcome;
 			return { data, nextPage, recovered: this.unclear !== undefined };
 		}
 		if (outcome.kind === 'refused') return await this.refused(outcome);
 		if (outcome.kind === 'unclear') this.unclear = outcome;
+		const backoff = waitBefore(this.tries, outcome.retryAfter, clock.random());
+		throttle.pause(pauseOfAll(outcome, backoff));
 
 		const { effect, recognition, onceOnly } = this.exchange;
 		const decision = decide(effect, outcome, {
@@ -68,24 +74,24 @@ export class Tries {
 			maxTries,
 			reconcilable: recognition !== undefined,
 			onceOnly,
+			patience: this.patience(),
 		});
 		if (decision === 'unknown') return this.unknown(outcome);
 		if (decision === 'giveUp') return this.givenUp(outcome);
-		await this.wait(outcome);
+		await this.wait(outcome, backoff);
 		const isLast = decision === 'reconcile' && this.tries >= maxTries;
 		return isLast ? ((await this.madeByNow()) ?? this.unknown(outcome)) : undefined;
 	}
 
-	private async wait(outcome: Unfinished): Promise<void> {
-		const { throttle, clock, cancelled, timeout } = this.sender;
-		const backoff = waitBefore(this.tries, outcome.retryAfter, clock.random());
-		if (outcome.status === 429 || outcome.retryAfter !== undefined) throttle.pause(backoff);
+	private async wait(outcome: Unfinished, backoff: number): Promise<void> {
+		const { clock, cancelled, timeout } = this.sender;
 		const { recognition, aside } = this.exchange;
 		const stillMayHappen =
 			outcome.kind === 'unclear' && recognition?.lookUp !== undefined
 				? this.sentAt + timeout * 1000 - clock.elapsed()
 				: 0;
-		const sleep = async () => await clock.sleep(Math.max(backoff, stillMayHappen), cancelled);
+		const wait = Math.min(Math.max(backoff, stillMayHappen), this.timeLeft());
+		const sleep = async () => await clock.sleep(wait, cancelled);
 		if (stillMayHappen > backoff && aside) await aside(sleep);
 		else await sleep();
 	}
@@ -133,10 +139,34 @@ export class Tries {
 			: { problem: exhausted(this.sender.vendor.name, outcome, this.tries) };
 	}
 
+	/** How long there is until the deadline, in milliseconds. */
+	private timeLeft(): number {
+		const { deadline = Infinity, clock } = this.sender;
+		return Math.max(0, deadline - clock.elapsed());
+	}
+
+	/** How long an attempt may take that is sent now, in seconds. */
+	private timeout(): number {
+		return Math.min(this.sender.timeout, this.timeLeft() / 1000);
+	}
+
+	/** The longest wait that is endured, in milliseconds: longer where it saves an outcome from being unknown. */
+	private patience(): number {
+		return this.unclear && this.exchange.effect === 'create' ? longestWaitToSettle : longestWait;
+	}
+
 	private cancelled(): Sent {
 		if (this.unclear) return this.unknown(this.unclear);
 		const outcome: Unfinished = { kind: 'notDone', reason: 'the execution was cancelled' };
 		return { problem: exhausted(this.sender.vendor.name, outcome, this.tries + 1) };
+	}
+
+	/** Not sent (again), because the vendor asked somebody to wait for longer than is endured. */
+	private heldBack(left: number): Sent {
+		const { name } = this.sender.vendor;
+		if (this.tries === 0) return { problem: askedToWait(name, left) };
+		const reason = 'it asked to wait';
+		return this.givenUp({ kind: 'notDone', reason, retryAfter: left });
 	}
 
 	private unknown(outcome: Unfinished): Sent {

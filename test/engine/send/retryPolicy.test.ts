@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
 	decide,
 	longestWait,
+	longestWaitToSettle,
 	parseRetryAfter,
 	waitBefore,
 } from '../../../nodes/engine/send/retryPolicy';
@@ -33,6 +34,7 @@ const attempt = fc
 		tries: fc.integer({ min: 1, max: 20 }),
 		maxTries: fc.integer({ min: 1, max: 20 }),
 		reconcilable: fc.boolean(),
+		patience: fc.constantFrom(longestWait, longestWaitToSettle),
 	})
 	.filter(({ tries, maxTries }) => tries <= maxTries);
 
@@ -75,13 +77,15 @@ describe('the retry decision', () => {
 	it('never goes on past the last try', () => {
 		fc.assert(
 			fc.property(effect, outcome, fc.integer({ min: 1, max: 20 }), fc.boolean(), (e, o, n, r) => {
-				expect(decide(e, o, { tries: n, maxTries: n, reconcilable: r })).not.toBe('repeat');
+				expect(
+					decide(e, o, { tries: n, maxTries: n, reconcilable: r, patience: longestWait }),
+				).not.toBe('repeat');
 			}),
 		);
 	});
 
 	it('repeats everything that may pass, where repeating does no harm', () => {
-		const early = { tries: 1, maxTries: 5, reconcilable: false };
+		const early = { tries: 1, maxTries: 5, reconcilable: false, patience: longestWait };
 		expect(decide('read', { kind: 'unclear', reason: '' }, early)).toBe('repeat');
 		expect(decide('set', { kind: 'unclear', reason: '' }, early)).toBe('repeat');
 		expect(decide('create', { kind: 'notDone', reason: '' }, early)).toBe('repeat');
@@ -89,10 +93,15 @@ describe('the retry decision', () => {
 	});
 
 	it('does not wait for who asks for more than the longest wait, nor for what will not pass', () => {
-		const early = { tries: 1, maxTries: 5, reconcilable: false };
+		const early = { tries: 1, maxTries: 5, reconcilable: false, patience: longestWait };
 		const retryAfter = longestWait + 1;
 		expect(decide('read', { kind: 'notDone', reason: '', retryAfter }, early)).toBe('giveUp');
 		expect(decide('read', { kind: 'notDone', reason: '', lasting: true }, early)).toBe('giveUp');
+		const settling = { ...early, reconcilable: true, patience: longestWaitToSettle };
+		const unclear = { kind: 'unclear' as const, reason: '', retryAfter };
+		expect(decide('create', unclear, settling)).toBe('reconcile');
+		const tooLong = { ...unclear, retryAfter: longestWaitToSettle + 1 };
+		expect(decide('create', tooLong, settling)).toBe('unknown');
 	});
 });
 

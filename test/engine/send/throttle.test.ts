@@ -35,6 +35,42 @@ describe('the throttle of a credential', () => {
 		);
 	});
 
+	it('keeps each limit for those who set it, and lets nobody wait for a limit of others', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(fc.constantFrom(1, 3, 20, 0), { minLength: 1, maxLength: 80 }),
+				async (limits) => {
+					const clock = new ManualClock();
+					const throttle = new Throttle(clock);
+					const sent: Array<{ at: number; perMinute: number }> = [];
+					await Promise.all(
+						limits.map(async (perMinute) => {
+							await throttle.turn(perMinute);
+							sent.push({ at: clock.elapsed(), perMinute });
+						}),
+					);
+					expect(sent).toHaveLength(limits.length);
+					sent.forEach(({ at, perMinute }, index) => {
+						const before = sent.slice(0, index).filter((one) => at - one.at <= 60_000);
+						if (perMinute > 0) expect(before.length).toBeLessThan(perMinute);
+						else expect(at).toBe(0);
+					});
+				},
+			),
+			{ numRuns: 50 },
+		);
+	});
+
+	it('does not let 200 a minute wait for who allows 1 a minute', async () => {
+		const clock = new ManualClock();
+		const throttle = new Throttle(clock);
+		const slow = Promise.all([1, 2, 3].map(async () => await throttle.turn(1)));
+		await Promise.all(Array.from({ length: 100 }, async () => await throttle.turn(200)));
+		expect(clock.elapsed()).toBe(0);
+		await slow;
+		expect(clock.elapsed()).toBeGreaterThan(120_000);
+	});
+
 	it('does not slow down what stays below the limit', async () => {
 		const times = await sendTimes(200, 200);
 		expect(new Set(times).size).toBe(1);
@@ -65,17 +101,42 @@ describe('the throttle of a credential', () => {
 			await throttle.turn(0);
 			expect(clock.elapsed()).toBe(5_000);
 			await throttle.turn(1);
-			expect(clock.elapsed()).toBeGreaterThan(60_000);
-			expect(clock.elapsed()).toBeLessThan(61_000);
+			expect(clock.elapsed()).toBe(65_500);
 		},
 	);
+
+	it('tells who has not the patience how long the vendor asked to wait, and lets nobody through', async () => {
+		const clock = new ManualClock();
+		const throttle = new Throttle(clock);
+		throttle.pause(300_000);
+		expect(await throttle.turn(0, { patience: 120_000 })).toBe(300_000);
+		expect(await throttle.turn(200, { patience: 299_999 })).toBe(300_000);
+		expect(clock.slept).toEqual([]);
+		expect(await throttle.turn(0, { patience: 300_000 })).toBeUndefined();
+		expect(clock.elapsed()).toBe(300_000);
+	});
 
 	it('lets go at once when the execution is cancelled', async () => {
 		const clock = new ManualClock();
 		const throttle = new Throttle(clock);
 		throttle.pause(60_000);
-		await throttle.turn(10, AbortSignal.abort());
+		await throttle.turn(10, { signal: AbortSignal.abort() });
 		expect(clock.slept).toEqual([]);
+	});
+
+	it('lets go at once also behind others, and then counts nothing as sent', async () => {
+		const clock = new ManualClock();
+		const throttle = new Throttle(clock);
+		await throttle.turn(1);
+		const ahead = throttle.turn(1);
+		const cancel = new AbortController();
+		const behind = throttle.turn(1, { signal: cancel.signal });
+		cancel.abort();
+		await behind;
+		expect(clock.elapsed()).toBe(0);
+		await ahead;
+		await throttle.turn(1);
+		expect(clock.slept).toHaveLength(2);
 	});
 
 	it('is one for a credential and another for the next', () => {
