@@ -14,7 +14,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox';
 import { impatientClock } from '../../harness/impatientClock';
 import { nodeName, runNode } from '../../harness/n8n';
 
-const itemsPerRun = 20;
+const itemsPerRun = 10;
 
 let sandbox: Sandbox;
 
