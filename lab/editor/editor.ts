@@ -109,7 +109,10 @@ export class Editor {
 	async output(): Promise<string> {
 		const panel = this.byId('output-panel');
 		await panel.getByTestId('radio-button-json').click();
-		return await panel.getByTestId('ndv-data-container').innerText();
+		const data = panel.getByTestId('ndv-data-container');
+		// The panel is there before the step is through.
+		await data.filter({ hasText: /\S/ }).waitFor();
+		return await data.innerText();
 	}
 
 	/** Everything with this test ID. */
