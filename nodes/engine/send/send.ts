@@ -10,7 +10,9 @@ export async function send(sender: Sender, exchange: Exchange): Promise<Sent> {
 	if ('problem' in first || first.nextPage === undefined) return first;
 	const { request, limit = Infinity } = exchange;
 	const records = [...(first.data as unknown[])];
-	let before = JSON.stringify(first.data);
+	const textOf = (data: unknown) =>
+		sender.vendor.mayKnowNoPages ? JSON.stringify(data) : undefined;
+	let before = textOf(first.data);
 	const asked = new Set<string>();
 	let nextPage: Record<string, string> | undefined = first.nextPage;
 	while (nextPage !== undefined && records.length < limit) {
@@ -24,8 +26,8 @@ export async function send(sender: Sender, exchange: Exchange): Promise<Sent> {
 		const onePage = { ...exchange, request: { ...request, query } };
 		const page: Sent = await new Tries(sender, onePage).untilEnd();
 		if ('problem' in page) return page;
-		const now = JSON.stringify(page.data);
-		if (sender.vendor.mayKnowNoPages && now === before) break;
+		const now = textOf(page.data);
+		if (now !== undefined && now === before) break;
 		before = now;
 		records.push(...(page.data as unknown[]));
 		nextPage = page.nextPage;
