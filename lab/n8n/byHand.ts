@@ -5,6 +5,23 @@ import type { Rest } from './rest';
 
 const POLL_MS = 300;
 
+/** Starts a workflow in some way, and waits until its execution is over. */
+export async function executionOf(
+	n8n: N8n,
+	workflowId: string,
+	start: () => Promise<unknown>,
+): Promise<Execution> {
+	const before = (await n8n.executions(workflowId)).length;
+	await start();
+	for (;;) {
+		const execution = (await n8n.executions(workflowId))[before];
+		if (execution && !['new', 'running'].includes(execution.status)) {
+			return await n8n.execution(execution);
+		}
+		await sleep(POLL_MS);
+	}
+}
+
 /**
  * Presses Execute Workflow in n8n's server, and waits until the execution is over. Data tables work there
  * only, and not on the command line.
@@ -16,14 +33,10 @@ export async function executeByHand(
 	workflowId: string,
 	trigger = 'By hand',
 ): Promise<Execution> {
-	const before = (await n8n.executions(workflowId)).length;
 	const body = { triggerToStartFrom: { name: trigger } };
-	await rest.request('POST', `/rest/workflows/${workflowId}/run`, body);
-	for (;;) {
-		const execution = (await n8n.executions(workflowId))[before];
-		if (execution && !['new', 'running'].includes(execution.status)) {
-			return await n8n.execution(execution);
-		}
-		await sleep(POLL_MS);
-	}
+	return await executionOf(
+		n8n,
+		workflowId,
+		async () => await rest.request('POST', `/rest/workflows/${workflowId}/run`, body),
+	);
 }

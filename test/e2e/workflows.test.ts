@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { clearBook } from '../../lab/demo/book';
 import { formLogin } from '../../lab/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
-import { executeByHand } from '../../lab/n8n/byHand';
+import { executeByHand, executionOf } from '../../lab/n8n/byHand';
 import { outputOf, type Execution } from '../../lab/n8n/n8n';
 
 let demo: DemoEnvironment;
@@ -25,17 +25,8 @@ afterAll(async () => {
 });
 
 /** Starts a workflow and waits until it is through. */
-async function run(workflowId: string, start: () => Promise<unknown>): Promise<Execution> {
-	const before = (await demo.n8n.executions(workflowId)).length;
-	await start();
-	for (;;) {
-		const execution = (await demo.n8n.executions(workflowId))[before];
-		if (execution && !['new', 'running'].includes(execution.status)) {
-			return await demo.n8n.execution(execution);
-		}
-		await sleep(500);
-	}
-}
+const run = async (workflowId: string, start: () => Promise<unknown>): Promise<Execution> =>
+	await executionOf(demo.n8n, workflowId, start);
 
 describe('The workflow "Onboard a new company from HubSpot"', () => {
 	it('onboards the pinned company and its two contacts with all five partners', async () => {
