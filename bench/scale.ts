@@ -11,8 +11,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-import { credentialsFor, webhookKey } from '../lab/demo/credentials';
+import { credentialsFor } from '../lab/demo/credentials';
 import { build } from '../lab/demo/environment';
+import { callWebhook } from '../lab/demo/webhook';
 import { packPackage } from '../lab/n8n/communityPackage';
 import type { WorkflowToImport } from '../lab/n8n/n8n';
 import { Cluster } from '../lab/queue/cluster';
@@ -88,11 +89,8 @@ async function measure(tarball: string, users: number, workers: number): Promise
 	try {
 		const started = Date.now();
 		const { filesFolder, url } = cluster.n8n;
-		await fetch(`${url}/webhook/bulk-import`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', [webhookKey.name]: webhookKey.value },
-			body: JSON.stringify({ file: join(filesFolder, 'users.csv'), columns, fromLine: 2 }),
-		});
+		const body = { file: join(filesFolder, 'users.csv'), columns, fromLine: 2 };
+		await callWebhook(url, 'bulk-import', body);
 		const blocks = Math.ceil(users / rowsInBlock);
 		const results = () =>
 			readdirSync(filesFolder).filter((name) => /^users\.csv\.\d+\.csv$/.test(name));

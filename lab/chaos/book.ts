@@ -4,7 +4,12 @@ import type { Row } from '../n8n/dataTable';
 import type { Rest } from '../n8n/rest';
 
 /** The columns that every row has, whatever the partner. */
-export const columns = { reference: 'reference', state: 'state' } as const;
+export const columns = {
+	reference: 'reference',
+	state: 'state',
+	sentAt: 'sentAt',
+	revision: 'revision',
+} as const;
 
 /** What a row's state is. */
 export const states = {

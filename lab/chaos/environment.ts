@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { startSandbox, vendorServers, type Sandbox, type SandboxCredentials } from '../../sandbox';
 import { credentialsFor } from '../demo/credentials';
 import { createN8n } from '../demo/environment';
-import { readWorkflows, workflowIds } from '../demo/workflows';
-import type { N8n, WorkflowToImport } from '../n8n/n8n';
+import { readWorkflows, takingOverAfter, workflowIds } from '../demo/workflows';
+import type { N8n } from '../n8n/n8n';
 import type { Rest } from '../n8n/rest';
 import { toCsv, type ChaosCustomer } from './customers';
 import { Gateway } from './gateway';
@@ -30,16 +30,6 @@ function through(gateway: Gateway, { credentials, urls }: Sandbox): SandboxCrede
 		text = text.replace(new RegExp(`${urls[name]}(?!\\d)`, 'g'), gateway.urls[name]!);
 	}
 	return JSON.parse(text) as SandboxCredentials;
-}
-
-/**
- * The workflows, told to take over at once what a killed run left: only one runs at a time here, and a
- * partner is through with everything long before n8n is back.
- */
-function impatient(workflows: WorkflowToImport[]): WorkflowToImport[] {
-	const setting = /("name":"takeOverAfterMinutes","type":"number","value":)\d+/g;
-	const text = JSON.stringify(workflows).replace(setting, (_whole, name: string) => `${name}0`);
-	return JSON.parse(text) as WorkflowToImport[];
 }
 
 /**
@@ -70,7 +60,8 @@ export async function setUpChaos(
 		n8n = await createN8n(log);
 		await writeFile(join(n8n.filesFolder, 'customers.csv'), toCsv(customers));
 		await n8n.importCredentials(credentialsFor(through(gateway, sandbox)));
-		await n8n.importWorkflows(impatient(readWorkflows(n8n.filesFolder)));
+		// Only one runs at a time here, and a partner is through with everything long before n8n is back.
+		await n8n.importWorkflows(takingOverAfter(0, readWorkflows(n8n.filesFolder)));
 		const rest = await n8n.start();
 		await rest.setUpOwner();
 		await rest.publish(workflowIds.onboardCustomer);

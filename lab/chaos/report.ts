@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 
-import { tally, wrongs, type Finding, type Wrong } from './judge';
+import { tally, wrongs, type Finding, type Verdict, type Wrong } from './judge';
 import type { Measured } from './run';
 
 /** How many of each kind are shown one by one. */
@@ -9,38 +9,26 @@ const shownOfAKind = 10;
 const lineOf = ({ reference, partner, what }: Finding) =>
 	`  ${reference}${partner ? `, ${partner}` : ''}: ${what}`;
 
-/** What it came to, as numbers with their names. */
-export function figures(measured: Measured): Array<[string, number]> {
-	const { plan, verdict } = measured;
-	const happened = Object.values(measured.happened).reduce((sum, times) => sum + times, 0);
+/** A number with its name. */
+export type Figure = [string, number];
+
+/** What the judge found, as numbers with their names. */
+export function verdictFigures(verdict: Verdict): Figure[] {
 	const counted = tally(verdict);
 	return [
-		['Customers', plan.customers],
-		['Times that n8n was killed, in the middle of a run', measured.killedUnderWay],
-		['Runs of the workflow', measured.runs],
-		['Runs that failed by themselves', measured.failed],
-		['Requests', measured.requests],
-		['Requests that the gateway spoilt', happened],
-		['Rows in the book', measured.bookRows],
 		['Things that there should be', verdict.wanted],
 		['Things that are there', verdict.there],
 		['Missing, and the book says that it needs attention', verdict.missingAndTold],
-		...(Object.keys(wrongs) as Wrong[]).map((wrong): [string, number] => [
+		...(Object.keys(wrongs) as Wrong[]).map((wrong): Figure => [
 			`Wrong: ${wrongs[wrong]}`,
 			counted[wrong],
 		]),
 	];
 }
 
-/** The result for a terminal, with examples of what is wrong. */
-export function report(measured: Measured): string {
-	const table = new Table({
-		colAligns: ['left', 'right'],
-		style: { head: [], border: [], compact: true },
-	});
-	table.push(...figures(measured));
-	const { findings } = measured.verdict;
-	const examples = (Object.keys(wrongs) as Wrong[]).flatMap((wrong) => {
+/** What is wrong, with examples of each kind. */
+export function examples(findings: Finding[]): string[] {
+	return (Object.keys(wrongs) as Wrong[]).flatMap((wrong) => {
 		const found = findings.filter((finding) => finding.wrong === wrong);
 		if (found.length === 0) return [];
 		const more = found.length - shownOfAKind;
@@ -50,12 +38,48 @@ export function report(measured: Measured): string {
 			...(more > 0 ? [`  and ${more} more`] : []),
 		];
 	});
+}
+
+/** Figures as a table for a terminal. */
+export function figureTable(figures: Figure[]): string {
+	const table = new Table({
+		colAligns: ['left', 'right'],
+		style: { head: [], border: [], compact: true },
+	});
+	table.push(...figures);
+	return table.toString();
+}
+
+/** What came of it, in a sentence. */
+export const conclusion = ({ findings }: Verdict): string =>
+	findings.length === 0 ? 'Nothing is doubled, nothing is missing unsaid.' : 'Something is wrong.';
+
+/** What it came to, as numbers with their names. */
+export function figures(measured: Measured): Figure[] {
+	const { plan, verdict } = measured;
+	const happened = Object.values(measured.happened).reduce((sum, times) => sum + times, 0);
+	return [
+		['Customers', plan.customers],
+		['Times that n8n was killed, in the middle of a run', measured.killedUnderWay],
+		['Runs of the workflow', measured.runs],
+		['Runs that failed by themselves', measured.failed],
+		['Requests', measured.requests],
+		['Requests that the gateway spoilt', happened],
+		['Rows in the book', measured.bookRows],
+		...verdictFigures(verdict),
+	];
+}
+
+/** The result for a terminal, with examples of what is wrong. */
+export function report(measured: Measured): string {
+	const { verdict } = measured;
 	const ending = measured.settled
 		? `The last of ${measured.undisturbed} undisturbed runs changed nothing.`
 		: `After ${measured.undisturbed} undisturbed runs there were still changes.`;
-	const conclusion =
-		findings.length === 0
-			? 'Nothing is doubled, nothing is missing unsaid.'
-			: 'Something is wrong.';
-	return [table.toString(), ...examples, ending, conclusion].join('\n');
+	return [
+		figureTable(figures(measured)),
+		...examples(verdict.findings),
+		ending,
+		conclusion(verdict),
+	].join('\n');
 }

@@ -33,3 +33,19 @@ export function readWorkflows(filesFolder: string): WorkflowToImport[] {
 			return JSON.parse(text.replaceAll('/home/node/.n8n-files/', path)) as WorkflowToImport;
 		});
 }
+
+/**
+ * The workflows with another time after which a run takes up what an earlier run has left under way:
+ * `takeOverAfterMinutes` in their Settings.
+ */
+export function takingOverAfter(
+	minutes: number,
+	workflows: WorkflowToImport[],
+): WorkflowToImport[] {
+	const setting = /("name":"takeOverAfterMinutes","type":"number","value":)\d+/g;
+	const text = JSON.stringify(workflows).replace(
+		setting,
+		(_whole, name: string) => `${name}${minutes}`,
+	);
+	return JSON.parse(text) as WorkflowToImport[];
+}

@@ -16,6 +16,8 @@ export interface Worker {
 	name: string;
 	logPath: string;
 	program: Supervised;
+	/** Whether it was ended by `kill`. */
+	isKilled: boolean;
 }
 
 /** An execution in n8n's database. */
@@ -25,6 +27,8 @@ export interface QueuedExecution {
 	status: string;
 	/** What `about` found in its data. */
 	about: string | null;
+	/** How long it took; null where it never came to its end. */
+	seconds: number | null;
 	/** The last worker that started it, by its own log. */
 	worker?: string;
 }
@@ -48,27 +52,23 @@ export interface ClusterOptions {
 
 /** n8n in queue mode on this machine: Redis, PostgreSQL, a main process and workers. */
 export class Cluster {
-	/** n8n's main process. */
-	readonly n8n: N8n;
+	/** All workers that there ever were, killed ones too. */
+	readonly workers: Worker[] = [];
 
-	readonly rest: Rest;
-
-	readonly workers: Worker[];
+	private named = 0;
 
 	private constructor(
-		parts: { n8n: N8n; rest: Rest; workers: Worker[] },
+		/** n8n's main process. */
+		readonly n8n: N8n,
+		readonly rest: Rest,
+		private readonly options: ClusterOptions,
 		private readonly database: Service,
 		private readonly stopAll: () => Promise<void>,
-	) {
-		this.n8n = parts.n8n;
-		this.rest = parts.rest;
-		this.workers = parts.workers;
-	}
+	) {}
 
 	/** Starts everything; whatever was started is stopped again when something can't be. */
 	static async start(options: ClusterOptions): Promise<Cluster> {
 		const { tarball, log } = options;
-		const settingsOf = options.settings ?? (() => ({}));
 		const started: Array<() => Promise<void>> = [];
 		const stopAll = async () => {
 			for (const stop of started.splice(0).reverse()) await stop();
@@ -83,7 +83,7 @@ export class Cluster {
 			log('Installing the package into n8n, importing credentials and workflows …');
 			const n8n = await N8n.create({
 				tarball,
-				settings: { ...queueSettings(redis, database), ...settingsOf('main') },
+				settings: { ...queueSettings(redis, database), ...options.settings?.('main') },
 			});
 			started.push(async () => await n8n.dispose());
 			for (const { from, name } of options.files ?? []) await cp(from, join(n8n.filesFolder, name));
@@ -95,23 +95,33 @@ export class Cluster {
 			const rest = await n8n.start();
 			await rest.setUpOwner();
 			await rest.publish(...workflows.map(({ id }) => id));
-			const names = Array.from({ length: options.workers }, (_, index) => `worker ${index + 1}`);
-			const starting = names.map(async (name) => {
-				const worker = await startWorker(n8n, name, options.concurrency, settingsOf(name));
-				started.push(async () => {
-					worker.program.kill('SIGTERM');
-					await worker.program.exited;
-				});
-				await ready(worker);
-				return worker;
-			});
+			const cluster = new Cluster(n8n, rest, options, database, stopAll);
+			started.push(async () => await cluster.stopWorkers());
+			const starting = Array.from({ length: options.workers }, () => cluster.addWorker());
 			await Promise.allSettled(starting);
-			const workers = await Promise.all(starting);
-			return new Cluster({ n8n, rest, workers }, database, stopAll);
+			await Promise.all(starting);
+			return cluster;
 		} catch (error) {
 			await stopAll();
 			throw error;
 		}
+	}
+
+	/** Starts one more worker, and waits until it takes executions. */
+	async addWorker(): Promise<Worker> {
+		const name = `worker ${++this.named}`;
+		const { concurrency, settings } = this.options;
+		const worker = await startWorker(this.n8n, name, concurrency, settings?.(name) ?? {});
+		this.workers.push(worker);
+		await ready(worker);
+		return worker;
+	}
+
+	/** Ends a worker with everything that it started, so that it can finish nothing: `kill -9`. */
+	async kill(worker: Worker): Promise<void> {
+		worker.isKilled = true;
+		worker.program.kill('SIGKILL');
+		await worker.program.exited;
 	}
 
 	/** Asks n8n's database. */
@@ -135,7 +145,8 @@ export class Cluster {
 			for (const [, id] of text.matchAll(STARTED_EXECUTION)) workerOf.set(Number(id), name);
 		}
 		const rows = await this.query<QueuedExecution>(
-			`SELECT e.id, e.status, substring(d.data from $2) AS about FROM execution_entity e
+			`SELECT e.id, e.status, substring(d.data from $2) AS about,
+			extract(epoch FROM e."stoppedAt" - e."startedAt")::float AS seconds FROM execution_entity e
 			LEFT JOIN execution_data d ON d."executionId" = e.id WHERE e."workflowId" = $1 ORDER BY e.id`,
 			[workflowId, about],
 		);
@@ -145,6 +156,11 @@ export class Cluster {
 	/** Stops everything, in order, and removes what it kept. */
 	async stop(): Promise<void> {
 		await this.stopAll();
+	}
+
+	private async stopWorkers(): Promise<void> {
+		for (const { program } of this.workers) program.kill('SIGTERM');
+		await Promise.all(this.workers.map(async ({ program }) => await program.exited));
 	}
 }
 
@@ -185,7 +201,7 @@ async function startWorker(
 			QUEUE_HEALTH_CHECK_PORT: String(port),
 		},
 	});
-	return { name, logPath, program, address: `http://127.0.0.1:${port}` };
+	return { name, logPath, program, isKilled: false, address: `http://127.0.0.1:${port}` };
 }
 
 async function ready({ name, address, program, logPath }: StartingWorker): Promise<void> {

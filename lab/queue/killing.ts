@@ -1,75 +1,105 @@
-import Table from 'cli-table3';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Sandbox } from '../../sandbox';
-import { failedChecks } from '../demo/check';
+import { readBook, type BookRow } from '../chaos/book';
+import type { ChaosCustomer } from '../chaos/customers';
+import { judge } from '../chaos/judge';
+import { madeSince } from '../chaos/world';
 import { readCustomers } from '../demo/customers';
-import type { Cluster, QueuedExecution } from './cluster';
-import { workerTable } from './onboarding';
-import { checkRepeatable, repeatable, setUpByWebhook } from './repeatable';
+import { workflowIds } from '../demo/workflows';
+import { ask, knowsAll, untilTakenOver, type Caller } from './asking';
+import type { Cluster, Worker } from './cluster';
+import { referencePattern } from './onboarding';
+import { killingReport } from './report';
 
-const POLL_MS = 1_000;
-/** How many customers are through when the worker is killed. */
-const throughBeforeKill = 8;
+/** After how long a run takes up what a killed one has left, in the copy of the workflow that is run here. */
+export const takeOverAfterMinutes = 1;
 
-/** What n8n writes into an execution whose worker is gone. */
-const lossPattern = 'This execution failed to be processed[^".]*';
+/** How many call for the same customer at the same moment. */
+const callsACustomer = 2;
+const mostRounds = 6;
+const pollMs = 100;
 
-const isOver = ({ status }: QueuedExecution) => !['new', 'running', 'waiting'].includes(status);
+type Log = (line: string) => void;
 
-async function until(
+/** Kills the worker that has been there longest each time a further part of the calls is answered. */
+async function killInTheMiddle(
 	cluster: Cluster,
-	holds: (executions: QueuedExecution[]) => boolean,
-): Promise<QueuedExecution[]> {
-	for (;;) {
-		const executions = await cluster.executions(repeatable.id, lossPattern);
-		if (holds(executions)) return executions;
-		await sleep(POLL_MS);
+	kills: number,
+	answeredShare: () => number,
+	log: Log,
+): Promise<void> {
+	const replacements: Array<Promise<Worker>> = [];
+	for (let kill = 1; kill <= kills; kill++) {
+		while (answeredShare() < kill / (kills + 1)) await sleep(pollMs);
+		const victim = cluster.workers.find(({ isKilled }) => !isKilled)!;
+		await cluster.kill(victim);
+		log(`Killed ${victim.name} with kill -9; another one is started in its place …`);
+		replacements.push(cluster.addWorker());
 	}
+	await Promise.all(replacements);
+}
+
+/** Has those ask again who don't know all yet, until everybody does; gives how many calls that took. */
+async function askAgain(cluster: Cluster, callers: Caller[], log: Log): Promise<number> {
+	let calls = 0;
+	for (let round = 1; round <= mostRounds; round++) {
+		const asking = callers.filter((caller) => !knowsAll(caller));
+		if (asking.length === 0) break;
+		const wait = untilTakenOver(await readBook(cluster.rest), takeOverAfterMinutes, Date.now());
+		log(
+			`${asking.length} callers don't know all yet: asking again in ${Math.ceil(wait / 1000)} s …`,
+		);
+		await sleep(wait);
+		await ask(cluster.n8n.url, asking);
+		calls += asking.length;
+	}
+	return calls;
 }
 
 /**
- * Sets the demo's customers up with one execution each, kills a worker in the middle, runs what was
- * lost again, and checks that everything exists exactly once.
+ * Has the demo's customers onboarded, each by two calls at the same moment, and kills workers in the middle;
+ * then everybody asks again who got no good answer. Judges what is there then, and what the book says.
  */
-export async function killWorker(
+export async function killWorkers(
 	cluster: Cluster,
 	sandbox: Sandbox,
-	log: (line: string) => void,
+	kills: number,
+	log: Log,
 ): Promise<boolean> {
-	const customers = readCustomers();
-	const [victim] = cluster.workers;
-	log(`Asking n8n's webhook to set up ${customers.length} customers, all at once …`);
-	const calls = setUpByWebhook(cluster.n8n.url, customers);
-	await until(cluster, (found) => found.filter(isOver).length >= throughBeforeKill);
-	victim!.program.kill('SIGKILL');
-	const killedAt = Date.now();
-	log(`Killed ${victim!.name} with kill -9. The other one goes on …`);
-
-	const first = await until(
-		cluster,
-		(found) => found.length === customers.length && found.every(isOver),
+	const customers = readCustomers().map((customer): ChaosCustomer => ({
+		...customer,
+		partners: '',
+	}));
+	const callers = customers.flatMap((customer) =>
+		Array.from({ length: callsACustomer }, (): Caller => ({ customer, told: [] })),
 	);
-	const unanswered = await calls;
-	const seconds = Math.round((Date.now() - killedAt) / 1000);
-	const lost = first.filter(({ status }) => status !== 'success');
-	const cutOff = new Table({
-		head: ['Execution', 'Worker', 'n8n says', 'and'],
-		style: { head: [], border: [], compact: true },
-	});
-	for (const { id, about, worker, status } of lost) cutOff.push([id, worker, status, about]);
-	log(`After ${seconds} s nothing runs any more. What n8n says of the lost executions:`);
-	log(`\n${cutOff.toString()}\n\n${workerTable(cluster, first)}\n`);
+	const atStart = sandbox.state;
+	log(`Asking n8n's webhook for ${customers.length} customers, twice for each, all at once …`);
+	let answered = 0;
+	await Promise.all([
+		ask(cluster.n8n.url, callers, () => answered++),
+		killInTheMiddle(cluster, kills, () => answered / callers.length, log),
+	]);
+	const first = await cluster.executions(workflowIds.fromWebhook, referencePattern);
+	const callsAgain = await askAgain(cluster, callers, log);
 
-	const references = unanswered.map(({ reference }) => reference).join(', ');
-	log(`Whoever asked for ${references} got no good answer. Asking again …`);
-	const leftOver = await setUpByWebhook(cluster.n8n.url, unanswered);
-	const { state } = sandbox;
-	const wrong = customers.flatMap((customer) =>
-		failedChecks(checkRepeatable(customer, state)).map(
-			({ what, found }) => `${customer.reference}: ${what} exists ${found} times`,
-		),
+	const book: BookRow[] = await readBook(cluster.rest);
+	const world = madeSince(atStart, sandbox.state);
+	const verdict = judge(customers, book, world);
+	const executions = await cluster.executions(workflowIds.fromWebhook, referencePattern);
+	log(
+		killingReport({
+			cluster,
+			customers,
+			callers,
+			first,
+			executions,
+			callsAgain,
+			book,
+			world,
+			verdict,
+		}),
 	);
-	for (const line of wrong) log(line);
-	return lost.length === unanswered.length && leftOver.length === 0 && wrong.length === 0;
+	return verdict.findings.length === 0 && callers.every(knowsAll);
 }

@@ -2,10 +2,9 @@ import Table from 'cli-table3';
 
 import type { Sandbox } from '../../sandbox';
 import { checkCustomer, checkTotals, failedChecks } from '../demo/check';
-import { webhookKey } from '../demo/credentials';
 import { readCustomers } from '../demo/customers';
-import type { OnboardingResult } from '../demo/result';
 import { totalsTable } from '../demo/table';
+import { onboardByWebhook } from '../demo/webhook';
 import { workflowIds } from '../demo/workflows';
 import type { Cluster, QueuedExecution } from './cluster';
 
@@ -14,11 +13,13 @@ export const referencePattern = 'CUST-[0-9]+';
 
 const style = { head: [], border: [], compact: true };
 
-/** One row a worker: how many executions it had. */
+/** One row a worker: how many executions it had, and how many of them n8n says failed. */
 export function workerTable(cluster: Cluster, executions: QueuedExecution[]): string {
-	const table = new Table({ head: ['Worker', 'Executions'], style });
-	for (const { name } of cluster.workers) {
-		table.push([name, executions.filter(({ worker }) => worker === name).length]);
+	const table = new Table({ head: ['Worker', 'Executions', 'Failed'], style });
+	for (const { name, isKilled } of cluster.workers) {
+		const theirs = executions.filter(({ worker }) => worker === name);
+		const failed = theirs.filter(({ status }) => status !== 'success');
+		table.push([isKilled ? `${name}, killed` : name, theirs.length, failed.length]);
 	}
 	return table.toString();
 }
@@ -32,14 +33,7 @@ export async function onboardOverWorkers(
 	const customers = readCustomers();
 	log(`Asking n8n's webhook to onboard ${customers.length} customers, all at once …`);
 	const answers = await Promise.all(
-		customers.map(async (customer) => {
-			const response = await fetch(`${cluster.n8n.url}/webhook/onboard-customer`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json', [webhookKey.name]: webhookKey.value },
-				body: JSON.stringify(customer),
-			});
-			return (await response.json()) as OnboardingResult;
-		}),
+		customers.map(async (customer) => await onboardByWebhook(cluster.n8n.url, customer)),
 	);
 
 	const executions = await cluster.executions(workflowIds.fromWebhook, referencePattern);

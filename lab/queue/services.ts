@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { chown, mkdtemp, open, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -33,10 +33,12 @@ async function answers(port: number): Promise<boolean> {
 	});
 }
 
+/** @param isReady whether it can be used already; by default whether somebody listens on its port */
 async function start(
 	folder: string,
 	port: number,
 	[command, ...args]: [string, ...string[]],
+	isReady = async () => await answers(port),
 ): Promise<Supervised> {
 	const logPath = join(folder, 'log');
 	const log = await open(logPath, 'a');
@@ -49,7 +51,7 @@ async function start(
 	let ended = false;
 	void program.exited.then(() => (ended = true));
 	const end = Date.now() + START_TIMEOUT_MS;
-	while (!(await answers(port))) {
+	while (!(await isReady())) {
 		if (ended || Date.now() > end) {
 			program.kill('SIGKILL');
 			throw new Error(`${command} didn't start:\n${await readFile(logPath, 'utf8')}`);
@@ -111,6 +113,7 @@ export async function startPostgres(log: Log): Promise<Service> {
 	const program = (name: string) => join(server, '..', name);
 	const { folder, remove } = await makeFolder('postgres');
 	const port = await freePort();
+	const address = ['-h', host, '-p', String(port)];
 	const data = join(folder, 'data');
 	let as: string[] = [];
 	if (isRoot) {
@@ -133,8 +136,10 @@ export async function startPostgres(log: Log): Promise<Service> {
 		folder,
 		port,
 		command(server, '-D', data, '-p', String(port), ...settings),
+		// It listens before it lets anybody in.
+		async () => spawnSync(program('pg_isready'), address).status === 0,
 	);
-	run(program('createdb'), '-h', host, '-p', String(port), '-U', databaseName, databaseName);
+	run(program('createdb'), ...address, '-U', databaseName, databaseName);
 	// SIGINT ends it at once and in good order; SIGTERM would wait for its clients.
 	return service(port, started, 'SIGINT', remove);
 }

@@ -13,7 +13,7 @@ import { failedChecks } from '../demo/check';
 import { credentialsFor } from '../demo/credentials';
 import { readCustomers } from '../demo/customers';
 import { build, setUp, type DemoEnvironment } from '../demo/environment';
-import { checkRepeatable, repeatable, setUpByWebhook } from '../queue/repeatable';
+import { checkRepeatable, repeatable, setUpByWebhook } from './repeatable';
 
 const runtimes = join(__dirname, '..', 'n8n-runtime');
 

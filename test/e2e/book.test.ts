@@ -1,8 +1,7 @@
-import { webhookKey } from '../../lab/demo/credentials';
 import { findBook } from '../../lab/demo/book';
 import { readCustomers } from '../../lab/demo/customers';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
-import type { OnboardingResult } from '../../lab/demo/result';
+import { onboardByWebhook } from '../../lab/demo/webhook';
 import { workflowIds } from '../../lab/demo/workflows';
 import type { DataTable, Row } from '../../lab/n8n/dataTable';
 import { outputsOf } from '../../lab/n8n/n8n';
@@ -23,14 +22,7 @@ function newCustomer(changes: Partial<Customer> = {}): Customer {
 	return { ...readCustomers()[0]!, ...named, ...changes };
 }
 
-async function onboard(customer: Customer): Promise<OnboardingResult & { code: number }> {
-	const response = await fetch(`${demo.n8n.url}/webhook/onboard-customer`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', [webhookKey.name]: webhookKey.value },
-		body: JSON.stringify(customer),
-	});
-	return { ...((await response.json()) as OnboardingResult), code: response.status };
-}
+const onboard = async (customer: Customer) => await onboardByWebhook(demo.n8n.url, customer);
 
 async function rowOf({ reference }: Customer): Promise<Row> {
 	const rows = (await book.rows()).filter((row) => row.reference === reference);

@@ -3,10 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import { clearBook } from '../../lab/demo/book';
-import { formLogin, webhookKey } from '../../lab/demo/credentials';
+import { formLogin } from '../../lab/demo/credentials';
 import { readCustomers } from '../../lab/demo/customers';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { onboardAll } from '../../lab/demo/onboard';
+import { callWebhook } from '../../lab/demo/webhook';
 import { workflowIds } from '../../lab/demo/workflows';
 import { executeByHand } from '../../lab/n8n/byHand';
 import { outputOf } from '../../lab/n8n/n8n';
@@ -33,13 +34,8 @@ const customer = {
 	company: 'A New Customer',
 };
 
-function callWebhook(body: unknown, key = webhookKey.value): Promise<Response> {
-	return fetch(`${demo.n8n.url}/webhook/onboard-customer`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', [webhookKey.name]: key },
-		body: JSON.stringify(body),
-	});
-}
+const askToOnboard = async (body: unknown, key?: string) =>
+	await callWebhook(demo.n8n.url, 'onboard-customer', body, key);
 
 describe('The workflow "Onboard customers"', () => {
 	it('sets up every customer of the file with all five vendors exactly once, however often', async () => {
@@ -60,7 +56,7 @@ describe('The workflow "Onboard customers"', () => {
 
 describe('The workflow "Onboard a customer from a webhook"', () => {
 	it('answers with the created identifiers, and with no secret', async () => {
-		const response = await callWebhook({ ...customer, licenses: 3, credit: 25.5 });
+		const response = await askToOnboard({ ...customer, licenses: 3, credit: 25.5 });
 		const answer = (await response.json()) as Record<string, IDataObject>;
 
 		expect(response.status).toBe(201);
@@ -82,14 +78,14 @@ describe('The workflow "Onboard a customer from a webhook"', () => {
 	});
 
 	it('turns away whoever has no key', async () => {
-		const response = await callWebhook(customer, 'wrong');
+		const response = await askToOnboard(customer, 'wrong');
 
 		expect(response.status).toBe(403);
 		expect(demo.sandbox.counts().requests).toBe(0);
 	});
 
 	it("says in the vendors' words what went wrong, and goes on with the others", async () => {
-		const response = await callWebhook({ ...customer, credit: '0', region: 'XX' });
+		const response = await askToOnboard({ ...customer, credit: '0', region: 'XX' });
 		const answer = (await response.json()) as { status: string; problems: string[] };
 
 		expect(response.status).toBe(207);
@@ -146,10 +142,10 @@ describe('Secrets', () => {
 	it("appear neither in n8n's database nor in what it prints, after runs that failed", async () => {
 		const { faults } = demo.sandbox;
 		faults.set({ rates: { status500Before: 0.3, html: 0.2, truncatedJson: 0.2, resetAfter: 0.2 } });
-		await callWebhook(customer);
+		await askToOnboard(customer);
 		faults.clear();
-		await callWebhook(customer);
-		await callWebhook(customer);
+		await askToOnboard(customer);
+		await askToOnboard(customer);
 
 		const files = ['', '-wal'].map((ending) => demo.n8n.databasePath + ending);
 		const stored = await Promise.all([...files, demo.n8n.logPath].map((file) => readFile(file)));

@@ -24,7 +24,7 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'lab/demo/result.ts', why: 'the demo onboards at those that its workflow has' },
 	{ file: 'lab/demo/table.ts', why: 'the demo onboards at those that its workflow has' },
 	{ file: 'lab/editor/pictures.ts', why: 'pictures of one vendor each' },
-	{ file: 'lab/queue/repeatable.ts', why: 'a workflow with a few of them' },
+	{ file: 'lab/versions/repeatable.ts', why: 'a workflow with a few of them' },
 	{ file: 'test/e2e/book.test.ts', why: 'the states that the onboarding workflow writes' },
 	{ file: 'test/e2e/editor.test.ts', why: 'scenes with one vendor each' },
 	{ file: 'test/e2e/onboarding.test.ts', why: 'what the onboarding workflow makes' },

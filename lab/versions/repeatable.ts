@@ -75,7 +75,7 @@ const names = ['Call', ...steps.map(({ name }) => name)];
  * each has If It Already Exists set to Use Existing.
  */
 export const repeatable: WorkflowToImport = {
-	id: 'queueRepeatable',
+	id: 'repeatable',
 	name: 'Set up a customer, again if need be',
 	settings: { executionOrder: 'v1' },
 	nodes: [
@@ -84,11 +84,11 @@ export const repeatable: WorkflowToImport = {
 			name: 'Call',
 			type: 'n8n-nodes-base.webhook',
 			typeVersion: 2,
-			webhookId: 'queue-repeatable',
+			webhookId: 'repeatable',
 			position: [0, 0],
 			parameters: {
 				httpMethod: 'POST',
-				path: 'queue-repeatable',
+				path: 'repeatable',
 				responseMode: 'lastNode',
 				options: {},
 			},
@@ -117,7 +117,7 @@ export const repeatable: WorkflowToImport = {
 export async function setUpByWebhook(url: string, customers: Customer[]): Promise<Customer[]> {
 	const answers = await Promise.all(
 		customers.map((customer) =>
-			fetch(`${url}/webhook/queue-repeatable`, {
+			fetch(`${url}/webhook/repeatable`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify(customer),
