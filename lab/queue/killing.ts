@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Sandbox } from '../../sandbox';
-import { readBook, type BookRow } from '../chaos/book';
+import { readBook } from '../chaos/book';
 import type { ChaosCustomer } from '../chaos/customers';
 import { judge } from '../chaos/judge';
 import { madeSince } from '../chaos/world';
 import { readCustomers } from '../demo/customers';
 import { workflowIds } from '../demo/workflows';
 import { ask, knowsAll, untilTakenOver, type Caller } from './asking';
-import type { Cluster, Worker } from './cluster';
+import type { Cluster, QueuedExecution, Worker } from './cluster';
 import { referencePattern } from './onboarding';
 import { killingReport } from './report';
 
@@ -17,18 +17,27 @@ export const takeOverAfterMinutes = 1;
 
 /** How many call for the same customer at the same moment. */
 const callsACustomer = 2;
+/** Few enough for a worker to be free whenever calls come: then another one takes the second call. */
+const customersAtOnce = 4;
 const mostRounds = 6;
 const pollMs = 100;
 
 type Log = (line: string) => void;
 
-/** Kills the worker that has been there longest each time a further part of the calls is answered. */
+const executionsOf = async (cluster: Cluster) =>
+	await cluster.executions(workflowIds.fromWebhook, referencePattern);
+
+/**
+ * Kills the worker that has been there longest, each time that a further part of the calls is answered. Gives
+ * the executions that there were then: of one that is lost, n8n forgets what it was about.
+ */
 async function killInTheMiddle(
 	cluster: Cluster,
 	kills: number,
 	answeredShare: () => number,
 	log: Log,
-): Promise<void> {
+): Promise<QueuedExecution[]> {
+	const seen: QueuedExecution[] = [];
 	const replacements: Array<Promise<Worker>> = [];
 	for (let kill = 1; kill <= kills; kill++) {
 		while (answeredShare() < kill / (kills + 1)) await sleep(pollMs);
@@ -36,8 +45,22 @@ async function killInTheMiddle(
 		await cluster.kill(victim);
 		log(`Killed ${victim.name} with kill -9; another one is started in its place …`);
 		replacements.push(cluster.addWorker());
+		seen.push(...(await executionsOf(cluster)));
 	}
 	await Promise.all(replacements);
+	return seen;
+}
+
+/** Has everybody ask, those for the same customer at the same moment, and a few customers at once. */
+async function askInLanes(url: string, callers: Caller[], onAnswer: () => void): Promise<void> {
+	const customers = [...new Set(callers.map(({ customer }) => customer))];
+	const lane = async () => {
+		for (let customer = customers.shift(); customer; customer = customers.shift()) {
+			const theirs = callers.filter((caller) => caller.customer === customer);
+			await ask(url, theirs, onAnswer);
+		}
+	};
+	await Promise.all(Array.from({ length: customersAtOnce }, lane));
 }
 
 /** Has those ask again who don't know all yet, until everybody does; gives how many calls that took. */
@@ -75,19 +98,24 @@ export async function killWorkers(
 		Array.from({ length: callsACustomer }, (): Caller => ({ customer, told: [] })),
 	);
 	const atStart = sandbox.state;
-	log(`Asking n8n's webhook for ${customers.length} customers, twice for each, all at once …`);
+	log(
+		`Asking n8n's webhook for ${customers.length} customers, twice at the same moment for each …`,
+	);
 	let answered = 0;
-	await Promise.all([
-		ask(cluster.n8n.url, callers, () => answered++),
+	const [seen] = await Promise.all([
 		killInTheMiddle(cluster, kills, () => answered / callers.length, log),
+		askInLanes(cluster.n8n.url, callers, () => answered++),
 	]);
-	const first = await cluster.executions(workflowIds.fromWebhook, referencePattern);
+	const first = (await executionsOf(cluster)).map((execution) => ({
+		...execution,
+		about: execution.about ?? seen.find(({ id }) => id === execution.id)?.about ?? null,
+	}));
 	const callsAgain = await askAgain(cluster, callers, log);
 
-	const book: BookRow[] = await readBook(cluster.rest);
+	const book = await readBook(cluster.rest);
 	const world = madeSince(atStart, sandbox.state);
 	const verdict = judge(customers, book, world);
-	const executions = await cluster.executions(workflowIds.fromWebhook, referencePattern);
+	const executions = await executionsOf(cluster);
 	log(
 		killingReport({
 			cluster,
