@@ -16,6 +16,8 @@ export interface Worker {
 	name: string;
 	logPath: string;
 	program: Supervised;
+	/** Whether it has begun to take executions. */
+	isReady: boolean;
 	/** Whether it was ended by `kill`. */
 	isKilled: boolean;
 }
@@ -114,6 +116,7 @@ export class Cluster {
 		const worker = await startWorker(this.n8n, name, concurrency, settings?.(name) ?? {});
 		this.workers.push(worker);
 		await ready(worker);
+		worker.isReady = true;
 		return worker;
 	}
 
@@ -201,7 +204,14 @@ async function startWorker(
 			QUEUE_HEALTH_CHECK_PORT: String(port),
 		},
 	});
-	return { name, logPath, program, isKilled: false, address: `http://127.0.0.1:${port}` };
+	return {
+		name,
+		logPath,
+		program,
+		isReady: false,
+		isKilled: false,
+		address: `http://127.0.0.1:${port}`,
+	};
 }
 
 async function ready({ name, address, program, logPath }: StartingWorker): Promise<void> {

@@ -8,7 +8,7 @@ import { madeSince } from '../chaos/world';
 import { readCustomers } from '../demo/customers';
 import { workflowIds } from '../demo/workflows';
 import { ask, knowsAll, untilTakenOver, type Caller } from './asking';
-import type { Cluster, QueuedExecution, Worker } from './cluster';
+import type { Cluster, QueuedExecution } from './cluster';
 import { referencePattern } from './onboarding';
 import { killingReport } from './report';
 
@@ -18,7 +18,7 @@ export const takeOverAfterMinutes = 1;
 /** How many call for the same customer at the same moment. */
 const callsACustomer = 2;
 /** Few enough for a worker to be free whenever calls come: then another one takes the second call. */
-const customersAtOnce = 4;
+const customersAtOnce = 8;
 const mostRounds = 6;
 const pollMs = 100;
 
@@ -38,26 +38,34 @@ async function killInTheMiddle(
 	log: Log,
 ): Promise<QueuedExecution[]> {
 	const seen: QueuedExecution[] = [];
-	const replacements: Array<Promise<Worker>> = [];
 	for (let kill = 1; kill <= kills; kill++) {
 		while (answeredShare() < kill / (kills + 1)) await sleep(pollMs);
 		const victim = cluster.workers.find(({ isKilled }) => !isKilled)!;
 		await cluster.kill(victim);
 		log(`Killed ${victim.name} with kill -9; another one is started in its place …`);
-		replacements.push(cluster.addWorker());
-		seen.push(...(await executionsOf(cluster)));
+		const [executions] = await Promise.all([executionsOf(cluster), cluster.addWorker()]);
+		seen.push(...executions);
 	}
-	await Promise.all(replacements);
 	return seen;
 }
 
-/** Has everybody ask, those for the same customer at the same moment, and a few customers at once. */
-async function askInLanes(url: string, callers: Caller[], onAnswer: () => void): Promise<void> {
+/**
+ * Has everybody ask, those for the same customer at the same moment, a few customers at once, and only while
+ * there are as many workers as at first: a single one would have both calls.
+ */
+async function askInLanes(
+	{ n8n, workers }: Cluster,
+	callers: Caller[],
+	onAnswer: () => void,
+): Promise<void> {
+	const ready = () => workers.filter(({ isReady, isKilled }) => isReady && !isKilled).length;
+	const wanted = ready();
 	const customers = [...new Set(callers.map(({ customer }) => customer))];
 	const lane = async () => {
 		for (let customer = customers.shift(); customer; customer = customers.shift()) {
 			const theirs = callers.filter((caller) => caller.customer === customer);
-			await ask(url, theirs, onAnswer);
+			while (ready() < wanted) await sleep(pollMs);
+			await ask(n8n.url, theirs, onAnswer);
 		}
 	};
 	await Promise.all(Array.from({ length: customersAtOnce }, lane));
@@ -70,9 +78,8 @@ async function askAgain(cluster: Cluster, callers: Caller[], log: Log): Promise<
 		const asking = callers.filter((caller) => !knowsAll(caller));
 		if (asking.length === 0) break;
 		const wait = untilTakenOver(await readBook(cluster.rest), takeOverAfterMinutes, Date.now());
-		log(
-			`${asking.length} callers don't know all yet: asking again in ${Math.ceil(wait / 1000)} s …`,
-		);
+		const when = wait > 0 ? `in ${Math.ceil(wait / 1000)} s` : 'now';
+		log(`${asking.length} callers don't know all yet. Asking again ${when} …`);
 		await sleep(wait);
 		await ask(cluster.n8n.url, asking);
 		calls += asking.length;
@@ -104,7 +111,7 @@ export async function killWorkers(
 	let answered = 0;
 	const [seen] = await Promise.all([
 		killInTheMiddle(cluster, kills, () => answered / callers.length, log),
-		askInLanes(cluster.n8n.url, callers, () => answered++),
+		askInLanes(cluster, callers, () => answered++),
 	]);
 	const first = (await executionsOf(cluster)).map((execution) => ({
 		...execution,
