@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { clearBook } from '../../lab/demo/book';
-import { formLogin } from '../../lab/demo/credentials';
+import { credentialReference, formLogin } from '../../lab/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
+import { nodeType, nodeUnderTest, workflowFor } from '../../lab/faults/workflow';
 import { executeByHand, executionOf } from '../../lab/n8n/byHand';
 import { outputOf, type Execution } from '../../lab/n8n/n8n';
 
@@ -218,5 +219,73 @@ describe('The workflow "Bulk import"', () => {
 		const again = demo.sandbox.requests.all({ vendor: 'typsy', method: 'POST' });
 		expect(again.length).toBeGreaterThan(0);
 		expect(again.length).toBeLessThanOrEqual(1_000);
+	});
+});
+
+describe("n8n's Retry on an execution that stopped", () => {
+	const path = 'stops';
+	const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+	let workflowId: string;
+
+	beforeAll(async () => {
+		const node = {
+			type: nodeType('centrapay'),
+			typeVersion: 1,
+			credentials: credentialReference('centrapayApi'),
+			parameters: {
+				resource: 'account',
+				operation: 'create',
+				name: '={{ $json.name }}',
+				type: 'org',
+				requestSettings: { maxTries: 1, itemsAtOnce: 1 },
+			},
+		};
+		const { id: _id, ...workflow } = workflowFor(path, 'Stops', node);
+		const made = await demo.rest.request<{ id: string }>('POST', '/rest/workflows', workflow);
+		workflowId = made.id;
+		await demo.rest.publish(workflowId);
+	});
+
+	const call = async () =>
+		await run(workflowId, async () => {
+			await fetch(`${demo.n8n.url}/webhook/${path}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ items: names.map((name) => ({ name })) }),
+			});
+		});
+	const retry = async ({ id }: Execution) =>
+		await run(workflowId, async () => {
+			await demo.rest.request('POST', `/rest/executions/${id}/retry`, { loadWorkflow: false });
+		});
+	const sent = () =>
+		demo.sandbox.requests
+			.all({ vendor: 'centrapay', method: 'POST' })
+			.map(({ body }) => (body as { name: string }).name);
+	const detailsOf = ({ data }: Execution) => data.resultData.error as { description?: string };
+
+	it('sends only what is missing, as the error says', async () => {
+		demo.sandbox.faults.next(['none', 'none', 'status429']);
+		const stopped = await call();
+		expect(stopped.status).toBe('error');
+		expect(detailsOf(stopped).description).toMatch(
+			/Done: 0 to 1\. Not done: 2\. Not begun: 3 to 5\. To go on, choose Retry on this execution/,
+		);
+		demo.sandbox.requests.clear();
+		const retried = await retry(stopped);
+		expect(retried.status).toBe('success');
+		expect(sent()).toEqual(['c', 'd', 'e', 'f']);
+		expect(outputOf(retried, nodeUnderTest).map(({ name }) => name)).toEqual(names);
+	});
+
+	it('does not send what may have been carried out', async () => {
+		demo.sandbox.faults.next(['none', 'resetAfter']);
+		const stopped = await call();
+		expect(stopped.status).toBe('error');
+		demo.sandbox.requests.clear();
+		const retried = await retry(stopped);
+		expect(retried.data.resultData.error?.message).toMatch(/^Outcome unknown/);
+		expect(sent()).toEqual(['c', 'd', 'e', 'f']);
+		expect(demo.sandbox.counts().centrapay.duplicates).toMatchObject({ accounts: 0 });
 	});
 });
