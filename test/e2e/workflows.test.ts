@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { clearBook } from '../../lab/demo/book';
-import { formLogin } from '../../lab/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
-import { executeByHand, executionOf } from '../../lab/n8n/byHand';
-import { outputOf, type Execution } from '../../lab/n8n/n8n';
+import { executeByHand } from '../../lab/n8n/byHand';
+import { outputOf } from '../../lab/n8n/n8n';
 
 let demo: DemoEnvironment;
 
@@ -23,10 +22,6 @@ beforeEach(async () => {
 afterAll(async () => {
 	await demo?.dispose();
 });
-
-/** Starts a workflow and waits until it is through. */
-const run = async (workflowId: string, start: () => Promise<unknown>): Promise<Execution> =>
-	await executionOf(demo.n8n, workflowId, start);
 
 describe('The workflow "Onboard a new company from HubSpot"', () => {
 	it('onboards the pinned company and its two contacts with all five partners', async () => {
@@ -125,48 +120,6 @@ describe('The workflow "Sync employees every night"', () => {
 		expect(execution.data.resultData.error?.message).toMatch(/people would leave/);
 		expect(usersAtTypsy().filter(({ departed }) => departed)).toEqual([]);
 		expect(outputOf(execution, 'Lock agent out')).toEqual([]);
-	});
-});
-
-describe('The workflow "Offboard a customer"', () => {
-	const workflowId = 'offboardCustomer';
-
-	it('takes from a customer what can be given back, and says what it did', async () => {
-		await executeByHand(demo, 'onboardFromHubspot', 'New company');
-		const { centrapay, omnize, typsy } = demo.sandbox.state;
-		const centrapayId = centrapay.accounts.at(-1)!.id;
-		const omnizeId = omnize.accounts.at(-1)!.id;
-		const emails = typsy.users
-			.filter(({ accountIdentifier }) => accountIdentifier === 'HUBSPOT-9001')
-			.map(({ email }) => email);
-
-		await demo.rest.publish(workflowId);
-		const form = new FormData();
-		[centrapayId, String(omnizeId), 'HUBSPOT-9001', emails.join(', ')].forEach((answer, index) =>
-			form.set(`field-${index}`, answer),
-		);
-		const execution = await run(workflowId, async () => {
-			const response = await fetch(`${demo.n8n.url}/form/customer-leaves`, {
-				method: 'POST',
-				headers: { authorization: `Basic ${btoa(`${formLogin.user}:${formLogin.password}`)}` },
-				body: form,
-			});
-			expect(response.status).toBe(200);
-		});
-
-		expect(outputOf(execution, 'Offboarded customer')).toEqual([
-			{
-				status: 'offboarded',
-				disabledApiKeys: 1,
-				deactivatedAccounts: 1,
-				departedUsers: 2,
-				problems: [],
-			},
-		]);
-		const now = demo.sandbox.state;
-		expect(now.centrapay.apiKeys.at(-1)).toMatchObject({ name: 'Terminal1', enabled: false });
-		expect(now.omnize.accounts.find(({ id }) => id === omnizeId)).toMatchObject({ ativo: 0 });
-		expect(now.typsy.users.slice(-2).map(({ departed }) => departed)).toEqual([true, true]);
 	});
 });
 
