@@ -1,10 +1,18 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
+
 import { findBook } from '../../lab/demo/book';
 import { readCustomers } from '../../lab/demo/customers';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { onboardByWebhook } from '../../lab/demo/webhook';
 import { workflowIds } from '../../lab/demo/workflows';
+import { executeByHand } from '../../lab/n8n/byHand';
 import type { DataTable, Row } from '../../lab/n8n/dataTable';
-import { outputsOf } from '../../lab/n8n/n8n';
+import { outputOf, outputsOf } from '../../lab/n8n/n8n';
+import { FormVisit } from './form';
 
 let demo: DemoEnvironment;
 let book: DataTable;
@@ -58,12 +66,28 @@ const keysOf = (customer: Customer) =>
 		.filter(({ accountId }) => accountId === accountsOf(customer)[0]!.id)
 		.map(({ name, enabled }) => ({ name, enabled }));
 
+/** Enters in a workflow's Settings which customer is meant. */
+async function setReference(workflowId: string, reference: string): Promise<void> {
+	interface Node extends IDataObject {
+		name: string;
+		parameters: { assignments: { assignments: Array<{ name: string; value: unknown }> } };
+	}
+	const path = `/rest/workflows/${workflowId}`;
+	const workflow = await demo.rest.request<{ nodes: Node[]; connections: object }>('GET', path);
+	const { nodes, connections } = workflow;
+	const { assignments } = nodes.find(({ name }) => name === 'Settings')!.parameters;
+	assignments.assignments.find(({ name }) => name === 'reference')!.value = reference;
+	await demo.rest.request('PATCH', path, { nodes, connections });
+}
+
 const partners = ['wochit', 'centrapay', 'omnize', 'yay', 'typsy'] as const;
 const statesIn = (row: Row) => Object.fromEntries(partners.map((one) => [one, row[one]]));
 const all = (state: string) => Object.fromEntries(partners.map((one) => [one, state]));
 
 beforeAll(async () => {
 	demo = await setUp();
+	// Done when it is first asked for, after a second: most of the time here would be waiting else.
+	demo.sandbox.configure({ typsy: { processingMs: 500 } });
 	await onboard(newCustomer());
 	book = (await findBook(demo.rest))!;
 });
@@ -249,6 +273,166 @@ describe('After a run that was cut short', () => {
 			centrapay: 'done',
 			centrapayKeyName: 'Terminal2',
 		});
+	});
+});
+
+/** Who is in a customer's account at Typsy, and whether they have departed. */
+const usersOf = ({ reference }: Customer) =>
+	demo.sandbox.state.typsy.users
+		.filter(({ accountIdentifier }) => accountIdentifier === reference)
+		.map(({ email, departed }) => ({ email, departed }));
+
+describe('A customer who leaves', () => {
+	const find = async (text: string) =>
+		await FormVisit.begin(`${demo.n8n.url}/form/customer-leaves`, text);
+
+	/** Finds a customer by the reference, and presses Offboard. */
+	async function offboard({ reference }: Customer): Promise<string> {
+		const visit = await find(reference);
+		await visit.submit();
+		return visit.page;
+	}
+
+	beforeAll(async () => {
+		await demo.rest.publish('offboardCustomer');
+	});
+
+	it('is chosen from the book, has everything closed that can be, and stays gone', async () => {
+		const leaver = newCustomer({ company: 'Quay <One>' });
+		const other = newCustomer({ company: 'Quay Two' });
+		await Promise.all([leaver, other].map(onboard));
+		const before = demo.sandbox.counts().requests;
+
+		const visit = await find('QUAY');
+		expect(visit.page).toContain(`${other.reference} – Quay Two`);
+		await visit.submit(`${leaver.reference} – Quay  One `);
+		const { id } = accountsOf(leaver)[0]!;
+		expect(visit.page).toContain(`all API keys of the account ${id} are disabled`);
+		expect(visit.page).toContain(leaver.colleagueEmail);
+		expect(demo.sandbox.counts().requests).toBe(before);
+		await visit.submit();
+
+		expect(visit.page).toContain('Quay &lt;One&gt; has left');
+		expect(visit.page).toMatch(
+			/1 API key disabled\. Its keys were read after that: none is enabled/,
+		);
+		expect(keysOf(leaver)).toEqual([{ name: 'Terminal1', enabled: false }]);
+		expect(usersOf(leaver).map(({ departed }) => departed)).toEqual([true, true]);
+		const row = await rowOf(leaver);
+		expect(row).toMatchObject({
+			...all('left'),
+			wochit: 'needs attention',
+			yay: 'needs attention',
+		});
+		expect(row).toMatchObject({ state: 'left', typsyUsers: '', sentBy: '' });
+		expect(row.wochitSays).toMatch(/then enter left in wochit/);
+		const account = demo.sandbox.state.omnize.accounts.find(
+			({ id }) => String(id) === row.omnizeAccountId,
+		);
+		expect(account).toMatchObject({ ativo: 0 });
+		expect(keysOf(other)).toEqual([{ name: 'Terminal1', enabled: true }]);
+		expect((await find('quay')).page).toContain(`Offboard ${other.reference}`);
+		expect((await find(leaver.reference)).page).toContain(`${leaver.reference} has left`);
+
+		const after = demo.sandbox.counts().requests;
+		expect(await onboard(leaver)).toMatchObject({
+			code: 207,
+			problems: [expect.stringMatching(/^The customer has left.*Nothing was sent/)],
+		});
+		const lines = [Object.keys(leaver), Object.values(leaver), ''].map(String);
+		await writeFile(join(demo.n8n.filesFolder, 'customers.csv'), lines.join('\n'));
+		const daily = await executeByHand(demo, workflowIds.fromFile);
+		expect(daily.status).toBe('success');
+		expect(outputOf(daily, 'Has not left')).toEqual([]);
+		expect(demo.sandbox.counts().requests).toBe(after);
+	});
+
+	it('is offboarded to the end by another run after one that was cut short, and may come back', async () => {
+		const customer = newCustomer({ partners: 'Typsy' });
+		const { reference } = customer;
+		await onboard(customer);
+		const { typsyUsers } = await rowOf(customer);
+		await offboard(customer);
+		const sent = { typsy: 'sent', typsyUsers };
+		const lost = { ...cutShort, ...sent, state: 'leaving', sentAt: at(0), revision: 7 };
+		await book.change('reference', reference, lost);
+
+		expect(await offboard(customer)).toContain('has left');
+		expect(await rowOf(customer)).toMatchObject({ typsy: 'left', state: 'left', sentBy: '' });
+
+		await book.change('reference', reference, { state: '', typsy: '' });
+		expect(await onboard(customer)).toMatchObject({ status: 'onboarded' });
+		expect(usersOf(customer).map(({ departed }) => departed)).toEqual([false, false]);
+	});
+
+	it('is not guessed at where the book has no ID, and waits for a person', async () => {
+		const customer = newCustomer({ partners: 'Centrapay, Omnize' });
+		await onboard(customer);
+		const { id } = accountsOf(customer)[0]!;
+		await book.change('reference', customer.reference, { centrapayAccountId: '?' });
+
+		expect(await offboard(customer)).toMatch(
+			/needs attention[^]*Enter its ID in centrapayAccountId/,
+		);
+		expect(keysOf(customer)).toEqual([{ name: 'Terminal1', enabled: true }]);
+		expect(await rowOf(customer)).toMatchObject({
+			state: 'leaving',
+			centrapay: 'needs attention',
+			omnize: 'left',
+		});
+		const { problems } = await onboard(customer);
+		expect(problems).toEqual([expect.stringMatching(/^The customer is leaving/)]);
+
+		await book.change('reference', customer.reference, { centrapayAccountId: id });
+		expect(await offboard(customer)).toContain('has left');
+		expect(keysOf(customer)).toEqual([{ name: 'Terminal1', enabled: false }]);
+	});
+
+	it('is left alone while being onboarded, and offboarded once by two at the same moment', async () => {
+		const customer = newCustomer();
+		const { reference, company } = customer;
+		const busy = { state: 'under way', sentBy: '4711', sentAt: at(1), revision: 3 };
+		const atOmnize = { ...all('not wanted'), omnize: 'done', omnizeAccountId: '1' };
+		await book.insert({ ...busy, ...atOmnize, reference, company });
+		const before = demo.sandbox.counts().requests;
+		expect((await find(reference)).page).toContain('is being onboarded: the execution 4711');
+		expect(demo.sandbox.counts().requests).toBe(before);
+
+		await book.change('reference', reference, { state: 'onboarded', sentBy: '', sentAt: '' });
+		const visits = await Promise.all([find(reference), find(reference)]);
+		await Promise.all(visits.map(async (visit) => await visit.submit()));
+		const pages = visits.map(({ page }) => /has left|Another run has been at/.exec(page)?.[0]);
+		expect(pages.sort()).toEqual(['Another run has been at', 'has left']);
+		expect(demo.sandbox.counts().requests).toBe(before + 1);
+		expect(await rowOf(customer)).toMatchObject({ state: 'left', omnize: 'left' });
+	});
+
+	it('takes along whom Sync employees and Bulk import made in the account', async () => {
+		const customer = newCustomer({ partners: 'Omnize, Typsy' });
+		const { reference, email, colleagueEmail } = customer;
+		const file = (name: string) => join(demo.n8n.filesFolder, name);
+		const employees = [email, colleagueEmail, 'cook@book.example'].map((one) => `${one},A,B,Bar`);
+		const list = ['email,firstName,lastName,venue', ...employees, ''].join('\n');
+		await writeFile(file('employees.csv'), list);
+		const users = 'firstName,lastName,email,structure\nA,B,waiter@book.example,Bar\n';
+		await writeFile(file('users.csv'), users);
+		await setReference('syncEmployees', reference);
+		await setReference('bulkImport', reference);
+		await demo.rest.publish('bulkImport');
+		const sync = async () => await executeByHand(demo, 'syncEmployees');
+		const problemOf = async () => (await sync()).data.resultData.error?.message;
+		expect(await problemOf()).toMatch(`The customer ${reference} is not in the book`);
+		await onboard(customer);
+
+		expect(await problemOf()).toBeUndefined();
+		await executeByHand(demo, 'bulkImport');
+		while (!existsSync(file('users.csv.000000002.csv'))) await sleep(100);
+		const everybody = [email, colleagueEmail, 'cook@book.example', 'waiter@book.example'];
+		expect(usersOf(customer)).toEqual(everybody.map((one) => ({ email: one, departed: false })));
+
+		expect(await offboard(customer)).toContain('4 users departed');
+		expect(usersOf(customer)).toEqual(everybody.map((one) => ({ email: one, departed: true })));
+		expect(await problemOf()).toMatch(`The customer ${reference} has left`);
 	});
 });
 

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import { clearBook } from '../../lab/demo/book';
-import { formLogin } from '../../lab/demo/credentials';
 import { readCustomers } from '../../lab/demo/customers';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { onboardAll } from '../../lab/demo/onboard';
@@ -12,6 +10,7 @@ import { workflowIds } from '../../lab/demo/workflows';
 import { executeByHand } from '../../lab/n8n/byHand';
 import { outputOf } from '../../lab/n8n/n8n';
 import { demoSecrets } from '../../sandbox';
+import { authorization, FormVisit } from './form';
 
 let demo: DemoEnvironment;
 
@@ -104,7 +103,6 @@ describe('The workflow "Onboard a customer from a webhook"', () => {
 });
 
 describe('The workflow "Onboard a customer from a form"', () => {
-	const authorization = `Basic ${btoa(`${formLogin.user}:${formLogin.password}`)}`;
 	const url = () => `${demo.n8n.url}/form/new-customer`;
 
 	it('turns away whoever has no password', async () => {
@@ -116,23 +114,7 @@ describe('The workflow "Onboard a customer from a form"', () => {
 		expect(page).toContain('Last name of a colleague');
 
 		// The form asks for the columns of the file, in the same order.
-		const form = new FormData();
-		Object.values(customer).forEach((value, index) => form.set(`field-${index}`, value));
-		const submitted = await fetch(url(), {
-			method: 'POST',
-			headers: { authorization },
-			body: form,
-		});
-		const { formWaitingUrl } = (await submitted.json()) as { formWaitingUrl: string };
-
-		// What n8n's own page asks until it can show the next one.
-		const statusUrl = formWaitingUrl.replace('?', '/n8n-execution-status?');
-		let status = '';
-		while (['', 'running'].includes(status)) {
-			await sleep(300);
-			status = await (await fetch(statusUrl)).text();
-		}
-		const ending = await (await fetch(formWaitingUrl)).text();
+		const { page: ending } = await FormVisit.begin(url(), ...Object.values(customer));
 		expect(ending).toContain(`${customer.company} is onboarded`);
 		expect(ending).toContain(demo.sandbox.state.yay.customers.at(-1)!.uuid);
 	});

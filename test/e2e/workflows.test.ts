@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { clearBook } from '../../lab/demo/book';
-import { credentialReference, formLogin } from '../../lab/demo/credentials';
+import { credentialReference } from '../../lab/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { nodeType, nodeUnderTest, workflowFor } from '../../lab/faults/workflow';
 import { executeByHand, executionOf } from '../../lab/n8n/byHand';
@@ -24,10 +24,6 @@ beforeEach(async () => {
 afterAll(async () => {
 	await demo?.dispose();
 });
-
-/** Starts a workflow and waits until it is through. */
-const run = async (workflowId: string, start: () => Promise<unknown>): Promise<Execution> =>
-	await executionOf(demo.n8n, workflowId, start);
 
 describe('The workflow "Onboard a new company from HubSpot"', () => {
 	it('onboards the pinned company and its two contacts with all five partners', async () => {
@@ -129,48 +125,6 @@ describe('The workflow "Sync employees every night"', () => {
 	});
 });
 
-describe('The workflow "Offboard a customer"', () => {
-	const workflowId = 'offboardCustomer';
-
-	it('takes from a customer what can be given back, and says what it did', async () => {
-		await executeByHand(demo, 'onboardFromHubspot', 'New company');
-		const { centrapay, omnize, typsy } = demo.sandbox.state;
-		const centrapayId = centrapay.accounts.at(-1)!.id;
-		const omnizeId = omnize.accounts.at(-1)!.id;
-		const emails = typsy.users
-			.filter(({ accountIdentifier }) => accountIdentifier === 'HUBSPOT-9001')
-			.map(({ email }) => email);
-
-		await demo.rest.publish(workflowId);
-		const form = new FormData();
-		[centrapayId, String(omnizeId), 'HUBSPOT-9001', emails.join(', ')].forEach((answer, index) =>
-			form.set(`field-${index}`, answer),
-		);
-		const execution = await run(workflowId, async () => {
-			const response = await fetch(`${demo.n8n.url}/form/customer-leaves`, {
-				method: 'POST',
-				headers: { authorization: `Basic ${btoa(`${formLogin.user}:${formLogin.password}`)}` },
-				body: form,
-			});
-			expect(response.status).toBe(200);
-		});
-
-		expect(outputOf(execution, 'Offboarded customer')).toEqual([
-			{
-				status: 'offboarded',
-				disabledApiKeys: 1,
-				deactivatedAccounts: 1,
-				departedUsers: 2,
-				problems: [],
-			},
-		]);
-		const now = demo.sandbox.state;
-		expect(now.centrapay.apiKeys.at(-1)).toMatchObject({ name: 'Terminal1', enabled: false });
-		expect(now.omnize.accounts.find(({ id }) => id === omnizeId)).toMatchObject({ ativo: 0 });
-		expect(now.typsy.users.slice(-2).map(({ departed }) => departed)).toEqual([true, true]);
-	});
-});
-
 describe('The workflow "Bulk import"', () => {
 	const workflowId = 'bulkImport';
 	const users = 2_300;
@@ -247,7 +201,7 @@ describe("n8n's Retry on an execution that stopped", () => {
 	});
 
 	const call = async () =>
-		await run(workflowId, async () => {
+		await executionOf(demo.n8n, workflowId, async () => {
 			await fetch(`${demo.n8n.url}/webhook/${path}`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
@@ -255,7 +209,7 @@ describe("n8n's Retry on an execution that stopped", () => {
 			});
 		});
 	const retry = async ({ id }: Execution) =>
-		await run(workflowId, async () => {
+		await executionOf(demo.n8n, workflowId, async () => {
 			await demo.rest.request('POST', `/rest/executions/${id}/retry`, { loadWorkflow: false });
 		});
 	const sent = () =>
