@@ -111,6 +111,9 @@ export async function killWorkers(
 	log(
 		`Asking n8n's webhook for ${customers.length} customers, twice at the same moment for each …`,
 	);
+	log(
+		`A run takes up what a killed one left after ${takeOverAfterMinutes} minutes here, after 10 in the workflow to copy.`,
+	);
 	let answered = 0;
 	const [seen] = await Promise.all([
 		killInTheMiddle(cluster, kills, () => answered / callers.length, log),
