@@ -30,6 +30,7 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'test/e2e/onboarding.test.ts', why: 'what the onboarding workflow makes' },
 	{ file: 'test/e2e/secrets.test.ts', why: 'kinds of failures, with one vendor each' },
 	{ file: 'test/e2e/triggers.test.ts', why: 'one trigger for each way to poll' },
+	{ file: 'test/e2e/workflows.test.ts', why: 'what the workflows make' },
 	{ file: 'test/lab/chaos/judge.test.ts', why: 'what the judge finds wrong, partner by partner' },
 	{ file: 'test/sandbox/control.test.ts', why: 'orders, with an example of one vendor each' },
 	{ file: 'test/sandbox/lag.test.ts', why: 'lists, with an example of one vendor each' },
