@@ -5,11 +5,12 @@ import { startSandbox, vendorServers, type Sandbox, type SandboxCredentials } fr
 import { credentialsFor } from '../demo/credentials';
 import { createN8n } from '../demo/environment';
 import { readWorkflows, workflowIds } from '../demo/workflows';
-import type { N8n, WorkflowToImport } from '../n8n/n8n';
+import type { N8n } from '../n8n/n8n';
 import type { Rest } from '../n8n/rest';
 import { toCsv, type ChaosCustomer } from './customers';
 import { Gateway } from './gateway';
 import { Luck } from './mishaps';
+import { impatient, withTimeout } from './workflows';
 
 /** How far behind the partners' lists are, in milliseconds. */
 export const listLagMs = 1_500;
@@ -33,24 +34,15 @@ function through(gateway: Gateway, { credentials, urls }: Sandbox): SandboxCrede
 }
 
 /**
- * The workflows, told to take over at once what a killed run left: only one runs at a time here, and a
- * partner is through with everything long before n8n is back.
- */
-function impatient(workflows: WorkflowToImport[]): WorkflowToImport[] {
-	const setting = /("name":"takeOverAfterMinutes","type":"number","value":)\d+/g;
-	const text = JSON.stringify(workflows).replace(setting, (_whole, name: string) => `${name}0`);
-	return JSON.parse(text) as WorkflowToImport[];
-}
-
-/**
  * Sets up n8n with our package and the repository's workflows, and the customers' file. n8n's
  * server is running afterwards.
  *
  * @param chaos.rate the share of requests that the gateway spoils, from 0 to 1
+ * @param chaos.timeout the Timeout of our nodes, in seconds
  */
 export async function setUpChaos(
 	customers: ChaosCustomer[],
-	chaos: { seed: number; rate: number },
+	chaos: { seed: number; rate: number; timeout: number },
 	log: (line: string) => void,
 ): Promise<ChaosEnvironment> {
 	const sandbox = await startSandbox({
@@ -70,7 +62,8 @@ export async function setUpChaos(
 		n8n = await createN8n(log);
 		await writeFile(join(n8n.filesFolder, 'customers.csv'), toCsv(customers));
 		await n8n.importCredentials(credentialsFor(through(gateway, sandbox)));
-		await n8n.importWorkflows(impatient(readWorkflows(n8n.filesFolder)));
+		const workflows = impatient(readWorkflows(n8n.filesFolder));
+		await n8n.importWorkflows(withTimeout(workflows, chaos.timeout));
 		const rest = await n8n.start();
 		await rest.setUpOwner();
 		await rest.publish(workflowIds.onboardCustomer);

@@ -19,6 +19,8 @@ export interface Plan {
 	seed: number;
 	/** The share of requests that the gateway spoils, from 0 to 1. */
 	rate: number;
+	/** The Timeout of our nodes, in seconds: how late a partner may be. */
+	timeout: number;
 	/** How many runs the gateway spoils that nobody kills, after the kills. */
 	unkilledRuns: number;
 	/** How long after its start a run is killed at the latest, in milliseconds. */

@@ -9,6 +9,7 @@ beforeAll(async () => {
 		// One of those whose kills come when much is under way.
 		seed: 27,
 		rate: 0.2,
+		timeout: 5,
 		unkilledRuns: 0,
 		longestUntilKillMs: 15_000,
 	};
