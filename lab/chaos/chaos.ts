@@ -65,7 +65,6 @@ async function main(): Promise<void> {
 			rate: share('rate', values.rate),
 			timeout: timeoutOf(values.timeout),
 			unkilledRuns: 1,
-			longestUntilKillMs: 60_000,
 		},
 		(line) => console.error(`[${Math.round((Date.now() - started) / 1000)} s] ${line}`),
 	);

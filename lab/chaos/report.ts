@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 
+import { reasons, type Reason } from './doubts';
 import { tally, wrongs, type Finding, type Wrong } from './judge';
 import type { Measured } from './run';
 
@@ -9,22 +10,32 @@ const shownOfAKind = 10;
 const lineOf = ({ reference, partner, what }: Finding) =>
 	`  ${reference}${partner ? `, ${partner}` : ''}: ${what}`;
 
+const sum = (times: Record<string, number>) =>
+	Object.values(times).reduce((total, one) => total + one, 0);
+
+const byReason = (name: string, counted: Record<Reason, number>) =>
+	(Object.keys(reasons) as Reason[]).map((reason): [string, number] => [
+		`${name}: ${reasons[reason]}`,
+		counted[reason],
+	]);
+
 /** What it came to, as numbers with their names. */
 export function figures(measured: Measured): Array<[string, number]> {
 	const { plan, verdict } = measured;
-	const happened = Object.values(measured.happened).reduce((sum, times) => sum + times, 0);
 	const counted = tally(verdict);
 	return [
 		['Customers', plan.customers],
-		['Times that n8n was killed, in the middle of a run', measured.killedUnderWay],
+		['Times that n8n was killed, in the middle of a run', sum(measured.killedIn)],
 		['Runs of the workflow', measured.runs],
 		['Runs that failed by themselves', measured.failed],
 		['Requests', measured.requests],
-		['Requests that the gateway spoilt', happened],
+		['Requests that the gateway spoilt', sum(measured.happened)],
 		['Rows in the book', measured.bookRows],
 		['Things that there should be', verdict.wanted],
 		['Things that are there', verdict.there],
 		['Missing, and the book says that it needs attention', verdict.missingAndTold],
+		...byReason('An account needs attention', verdict.attention),
+		...byReason("An organization ID at Wochit isn't known", verdict.untold),
 		...(Object.keys(wrongs) as Wrong[]).map((wrong): [string, number] => [
 			`Wrong: ${wrongs[wrong]}`,
 			counted[wrong],

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { hashToUnit } from '../../sandbox/random';
 import { workflowIds } from '../demo/workflows';
 import type { Rest } from '../n8n/rest';
 import { readBook, timeless, type BookRow } from './book';
+import { BookWatch } from './bookWatch';
 import { makeCustomers } from './customers';
+import { Evidence } from './doubts';
 import { setUpChaos, type ChaosEnvironment } from './environment';
 import { judge, type Verdict } from './judge';
 import type { Mishap } from './mishaps';
+import { comesAt, drawMoment, type Moment } from './moment';
+import { phaseOf, type Phase } from './phases';
 import { madeSince, type World } from './world';
 
 /** What is asked for. */
@@ -23,8 +26,6 @@ export interface Plan {
 	timeout: number;
 	/** How many runs the gateway spoils that nobody kills, after the kills. */
 	unkilledRuns: number;
-	/** How long after its start a run is killed at the latest, in milliseconds. */
-	longestUntilKillMs: number;
 }
 
 /** What came of it. */
@@ -34,8 +35,8 @@ export interface Measured {
 	/** Executions of the workflow, killed ones included, and those that n8n says failed by themselves. */
 	runs: number;
 	failed: number;
-	/** Runs that n8n had under way when it was killed. */
-	killedUnderWay: number;
+	/** In which phases n8n was killed while a run was under way. */
+	killedIn: Partial<Record<Phase, number>>;
 	/** Runs without any disturbance, the last of which changed nothing. */
 	undisturbed: number;
 	/** Whether a run came that changed nothing. */
@@ -48,8 +49,9 @@ export interface Measured {
 
 const mostUndisturbed = 6;
 const pollMs = 250;
-/** About as many requests as one customer takes. */
-const requestsACustomer = 18;
+/** How often the book is looked at while a kill is waited for, and after how many looks n8n is asked. */
+const lookMs = 50;
+const looksAStatus = 10;
 
 type Log = (line: string) => void;
 
@@ -70,6 +72,9 @@ async function statusOf(rest: Rest, executionId: string): Promise<string> {
 	return results.find(({ id }) => id === executionId)?.status ?? 'new';
 }
 
+/** Whether a run came to an end that n8n didn't find when it started again. */
+const isOfItsOwn = (status: string) => ['success', 'error'].includes(status);
+
 const isOver = (status: string) => !['new', 'running', 'waiting'].includes(status);
 
 /** The onboarding of a file of customers, through all that happens to it. */
@@ -77,7 +82,9 @@ class Chaos {
 	private rest: Rest;
 	private runs = 0;
 	private failed = 0;
-	private killedUnderWay = 0;
+	private readonly killedIn: Partial<Record<Phase, number>> = {};
+	private readonly book: BookWatch;
+	readonly evidence: Evidence;
 
 	constructor(
 		private readonly environment: ChaosEnvironment,
@@ -85,29 +92,52 @@ class Chaos {
 		private readonly log: Log,
 	) {
 		this.rest = environment.rest;
+		this.book = new BookWatch(environment.rest);
+		this.evidence = new Evidence(environment.gateway.passed);
 	}
 
 	/** Runs the workflow, kills n8n in the middle of it, and starts n8n again. */
 	async killed(number: number): Promise<void> {
-		const { plan, environment } = this;
+		const { plan, environment, book } = this;
 		const { gateway, n8n } = environment;
-		const drawn = (what: string) => hashToUnit(`${plan.seed}:kill:${number}:${what}`);
-		const requests =
-			gateway.counts().requests +
-			Math.ceil((drawn('requests') * plan.customers * requestsACustomer) / 2);
-		const end = Date.now() + drawn('time') * plan.longestUntilKillMs;
+		const moment = drawMoment(plan, number);
+		const from = gateway.passed.length;
 		const execution = await start(this.rest);
 		this.runs++;
-		let status = 'running';
-		while (!isOver(status) && Date.now() < end && gateway.counts().requests < requests) {
-			await sleep(pollMs * drawn('moment') + 10);
-			status = await statusOf(this.rest, execution);
-		}
+		const phase = await this.until(moment, execution);
 		await n8n.kill();
-		if (!isOver(status)) this.killedUnderWay++;
-		this.log(`Kill ${number} of ${plan.kills}: the run was ${isOver(status) ? 'over' : status}`);
+		const killedAt = Date.now();
 		this.rest = await n8n.start();
 		await this.rest.signIn();
+		const isCut = !isOfItsOwn(await statusOf(this.rest, execution));
+		book.continueWith(this.rest);
+		await book.look();
+		this.evidence.killed(from, book.underWay);
+		if (isCut && phase) this.killedIn[phase] = (this.killedIn[phase] ?? 0) + 1;
+		const where = isCut && phase ? phase : 'the run was over';
+		const seconds = Math.round((Date.now() - killedAt) / 1000);
+		this.log(
+			`Kill ${number} of ${plan.kills}: ${where}; ${book.entered} customers in the book, n8n back after ${seconds} s`,
+		);
+	}
+
+	/** Waits for the moment of a kill, and says in which phase it came; nothing where the run is over. */
+	private async until(moment: Moment, execution: string): Promise<Phase | undefined> {
+		const { book, environment } = this;
+		const { passed } = environment.gateway;
+		const happened: Phase[] = [];
+		let counted = passed.length;
+		for (let looks = 1; ; looks++) {
+			await sleep(lookMs);
+			const isBefore = book.entered <= moment.entered;
+			const changes = await book.look();
+			if (!isBefore) happened.push(...passed.slice(counted).map(phaseOf), ...changes);
+			counted = passed.length;
+			const phase = comesAt(moment, happened);
+			if (phase) return phase;
+			const asksForStatus = looks % looksAStatus === 0;
+			if (asksForStatus && isOver(await statusOf(this.rest, execution))) return undefined;
+		}
 	}
 
 	/** Runs the workflow to its end. */
@@ -135,17 +165,21 @@ class Chaos {
 		return { undisturbed: mostUndisturbed, settled: false };
 	}
 
-	async book(): Promise<BookRow[]> {
+	/** Reads the whole book. */
+	async wholeBook(): Promise<BookRow[]> {
 		return await readBook(this.rest);
 	}
 
 	counts() {
-		const { runs, failed, killedUnderWay } = this;
-		return { runs, failed, killedUnderWay, ...this.environment.gateway.counts() };
+		const { runs, failed, killedIn } = this;
+		return { runs, failed, killedIn, ...this.environment.gateway.counts() };
 	}
 
 	private async everything(): Promise<string> {
-		return JSON.stringify([this.environment.sandbox.state, timeless(await this.book())], skipNews);
+		return JSON.stringify(
+			[this.environment.sandbox.state, timeless(await this.wholeBook())],
+			skipNews,
+		);
 	}
 }
 
@@ -168,11 +202,11 @@ export async function runChaos(plan: Plan, log: Log): Promise<Measured> {
 		gateway.behave();
 		sandbox.configure({ listLagMs: 0 });
 		const ending = await chaos.untilNothingChanges();
-		const book = await chaos.book();
+		const book = await chaos.wholeBook();
 		const world: World = madeSince(atStart, sandbox.state);
 		return {
 			plan,
-			verdict: judge(customers, book, world),
+			verdict: judge(customers, book, world, chaos.evidence.about),
 			...chaos.counts(),
 			...ending,
 			bookRows: book.length,

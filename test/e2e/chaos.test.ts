@@ -11,14 +11,13 @@ beforeAll(async () => {
 		rate: 0.2,
 		timeout: 5,
 		unkilledRuns: 0,
-		longestUntilKillMs: 15_000,
 	};
 	measured = await runChaos(plan, () => undefined);
 });
 
 describe('Customers that are onboarded while n8n gets killed and a gateway spoils requests', () => {
 	it('are really disturbed', () => {
-		expect(measured.killedUnderWay).toBeGreaterThan(0);
+		expect(Object.keys(measured.killedIn)).not.toEqual([]);
 		expect(Object.keys(measured.happened).length).toBeGreaterThan(0);
 	});
 
