@@ -10,13 +10,11 @@ import {
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { type Luck, type Mishap } from './mishaps';
+import type { Luck, Mishap } from './mishaps';
+import { happensBefore, spoilt, type Answer } from './spoilt';
 
 /** From a reset connection to the partner doing the work all the same, in milliseconds. */
 export const lateMs = 1_500;
-/** What the gateway asks for in `Retry-After`, in seconds. */
-const retryAfterSeconds = 1;
-
 /** Headers that are about one connection, and not passed on. */
 const ofTheConnection = new Set([
 	'connection',
@@ -24,39 +22,6 @@ const ofTheConnection = new Set([
 	'transfer-encoding',
 	'content-length',
 ]);
-
-interface Answer {
-	status: number;
-	headers: IncomingHttpHeaders;
-	body: Buffer;
-}
-
-const page = (title: string) =>
-	`<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
-
-const answerOf = (status: number, type: string, text: string, more: IncomingHttpHeaders = {}) => ({
-	status,
-	headers: { ...(text !== '' && { 'content-type': type }), ...more },
-	body: Buffer.from(text),
-});
-const html = (status: number, title: string, more?: IncomingHttpHeaders) =>
-	answerOf(status, 'text/html', page(title), more);
-const retryAfter = { 'retry-after': String(retryAfterSeconds) };
-const tooMany = (more?: IncomingHttpHeaders) =>
-	answerOf(429, 'application/json', '{"message":"Too Many Requests"}', more);
-
-/** What the client sees in place of the partner's answer. */
-const spoilt: Record<Exclude<Mishap, `reset${string}`>, Answer> = {
-	status502After: html(502, '502 Bad Gateway'),
-	status503RetryAfter: html(503, '503 Service Temporarily Unavailable', retryAfter),
-	pageAfter: html(200, 'We will be right back'),
-	emptyAfter: answerOf(200, '', ''),
-	status429: tooMany(),
-	status429Retry: tooMany(retryAfter),
-};
-
-const happensBefore = (mishap: Mishap | undefined): mishap is 'status429' | 'status429Retry' =>
-	mishap === 'status429' || mishap === 'status429Retry';
 
 /** A request that came in, and what became of it. */
 export interface Passed {

@@ -16,12 +16,24 @@ export interface Moment {
 	events: number;
 }
 
-/** The phases in an order by chance. */
-const shuffled = (seed: string): Phase[] =>
-	phases
-		.map((phase) => ({ phase, drawn: hashToUnit(`${seed}:${phase}`) }))
+/** A phase by chance: one that takes longer more often. */
+function drawPhase(seed: string): Phase {
+	const drawn = hashToUnit(seed) * sum(phases);
+	return phases.find((_, place) => drawn < sum(phases.slice(0, place + 1)))!;
+}
+
+const sum = (some: Phase[]) => some.reduce((total, phase) => total + lengthOf(phase, 1), 0);
+
+/** The phases in which n8n is killed: each once, more of those that take longer, in an order by chance. */
+function drawPhases({ seed, kills }: { seed: number; kills: number }): Phase[] {
+	const more = Array.from({ length: Math.max(0, kills - phases.length) }, (_, number) =>
+		drawPhase(`${seed}:more:${number}`),
+	);
+	return [...phases, ...more]
+		.map((phase, place) => ({ phase, drawn: hashToUnit(`${seed}:order:${place}`) }))
 		.sort((a, b) => a.drawn - b.drawn)
 		.map(({ phase }) => phase);
+}
 
 /**
  * Draws when n8n is killed for the n-th time: the kills are spread over all customers, and over all phases
@@ -31,8 +43,7 @@ export function drawMoment(
 	plan: { seed: number; customers: number; kills: number },
 	number: number,
 ): Moment {
-	const round = Math.floor((number - 1) / phases.length);
-	const phase = shuffled(`${plan.seed}:kills:${round}`)[(number - 1) % phases.length]!;
+	const phase = drawPhases(plan)[number - 1]!;
 	const drawn = hashToUnit(`${plan.seed}:kill:${number}`);
 	const most = lengthOf(phase, Math.min(block, plan.customers)) * earlier;
 	return {

@@ -2,13 +2,20 @@ import Table from 'cli-table3';
 
 import { reasons, type Reason } from './doubts';
 import { tally, wrongs, type Finding, type Wrong } from './judge';
-import type { Measured } from './run';
+import type { Measured } from './measured';
 
 /** How many of each kind are shown one by one. */
 const shownOfAKind = 10;
 
 const lineOf = ({ reference, partner, what }: Finding) =>
 	`  ${reference}${partner ? `, ${partner}` : ''}: ${what}`;
+
+/** How long it took, and which part of it how long. */
+export function timesOf({ seconds }: Measured): string {
+	const { settingUp, killed, unkilled, undisturbed } = seconds;
+	const inMinutes = (time: number) => (time / 60).toFixed(1);
+	return `It took ${inMinutes(sum({ ...seconds }))} minutes: ${inMinutes(settingUp)} to set up, ${inMinutes(killed)} with kills, ${inMinutes(unkilled)} without, ${inMinutes(undisturbed)} undisturbed.`;
+}
 
 const sum = (times: Record<string, number>) =>
 	Object.values(times).reduce((total, one) => total + one, 0);
@@ -68,5 +75,5 @@ export function report(measured: Measured): string {
 		findings.length === 0
 			? 'Nothing is doubled, nothing is missing unsaid.'
 			: 'Something is wrong.';
-	return [table.toString(), ...examples, ending, conclusion].join('\n');
+	return [table.toString(), ...examples, ending, timesOf(measured), conclusion].join('\n');
 }

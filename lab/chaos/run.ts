@@ -1,51 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { workflowIds } from '../demo/workflows';
 import type { Rest } from '../n8n/rest';
 import { readBook, timeless, type BookRow } from './book';
 import { BookWatch } from './bookWatch';
 import { makeCustomers } from './customers';
 import { Evidence } from './doubts';
+import { isOfItsOwn, isOver, start, statusOf } from './execution';
 import { setUpChaos, type ChaosEnvironment } from './environment';
-import { judge, type Verdict } from './judge';
-import type { Mishap } from './mishaps';
+import { judge } from './judge';
+import type { Measured, Plan } from './measured';
 import { comesAt, drawMoment, type Moment } from './moment';
 import { phaseOf, type Phase } from './phases';
 import { madeSince, type World } from './world';
-
-/** What is asked for. */
-export interface Plan {
-	customers: number;
-	/** How often n8n is killed. */
-	kills: number;
-	/** Decides the kills and what the gateway does. */
-	seed: number;
-	/** The share of requests that the gateway spoils, from 0 to 1. */
-	rate: number;
-	/** The Timeout of our nodes, in seconds: how late a partner may be. */
-	timeout: number;
-	/** How many runs the gateway spoils that nobody kills, after the kills. */
-	unkilledRuns: number;
-}
-
-/** What came of it. */
-export interface Measured {
-	plan: Plan;
-	verdict: Verdict;
-	/** Executions of the workflow, killed ones included, and those that n8n says failed by themselves. */
-	runs: number;
-	failed: number;
-	/** In which phases n8n was killed while a run was under way. */
-	killedIn: Partial<Record<Phase, number>>;
-	/** Runs without any disturbance, the last of which changed nothing. */
-	undisturbed: number;
-	/** Whether a run came that changed nothing. */
-	settled: boolean;
-	requests: number;
-	happened: Partial<Record<Mishap, number>>;
-	bookRows: number;
-	seconds: number;
-}
 
 const mostUndisturbed = 6;
 const pollMs = 250;
@@ -54,28 +20,6 @@ const lookMs = 50;
 const looksAStatus = 10;
 
 type Log = (line: string) => void;
-
-/** Starts the workflow as somebody does who presses Execute Workflow. */
-async function start(rest: Rest): Promise<string> {
-	const path = `/rest/workflows/${workflowIds.fromFile}/run`;
-	const body = { triggerToStartFrom: { name: 'By hand' } };
-	return (await rest.request<{ executionId: string }>('POST', path, body)).executionId;
-}
-
-/** How an execution is; `running` while it is under way. */
-async function statusOf(rest: Rest, executionId: string): Promise<string> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId: workflowIds.fromFile }));
-	const { results } = await rest.request<{ results: Array<{ id: string; status: string }> }>(
-		'GET',
-		`/rest/executions?limit=5&filter=${filter}`,
-	);
-	return results.find(({ id }) => id === executionId)?.status ?? 'new';
-}
-
-/** Whether a run came to an end that n8n didn't find when it started again. */
-const isOfItsOwn = (status: string) => ['success', 'error'].includes(status);
-
-const isOver = (status: string) => !['new', 'running', 'waiting'].includes(status);
 
 /** The onboarding of a file of customers, through all that happens to it. */
 class Chaos {
@@ -183,25 +127,39 @@ class Chaos {
 	}
 }
 
+/** Gives how many seconds went by since it was last asked. */
+function stopwatch(): () => number {
+	let last = Date.now();
+	return () => {
+		const seconds = (Date.now() - last) / 1000;
+		last = Date.now();
+		return seconds;
+	};
+}
+
 /** Leaves out what a run may add without changing anything: links, and requests that were answered. */
 const skipNews = (key: string, value: unknown) =>
 	['tokens', 'requests', 'updates', 'updatedAt'].includes(key) ? undefined : value;
 
 /** Onboards customers through a gateway that spoils requests, kills n8n, and judges what it came to. */
 export async function runChaos(plan: Plan, log: Log): Promise<Measured> {
-	const started = Date.now();
+	const lap = stopwatch();
 	const customers = makeCustomers(plan.customers);
 	const environment = await setUpChaos(customers, plan, log);
 	try {
+		const settingUp = lap();
 		const { gateway, sandbox } = environment;
 		const atStart = sandbox.state;
 		const chaos = new Chaos(environment, plan, log);
 		for (let number = 1; number <= plan.kills; number++) await chaos.killed(number);
+		const killed = lap();
 		for (let number = 1; number <= plan.unkilledRuns; number++) await chaos.through();
+		const unkilled = lap();
 		await gateway.settled();
 		gateway.behave();
 		sandbox.configure({ listLagMs: 0 });
 		const ending = await chaos.untilNothingChanges();
+		const undisturbed = lap();
 		const book = await chaos.wholeBook();
 		const world: World = madeSince(atStart, sandbox.state);
 		return {
@@ -210,7 +168,7 @@ export async function runChaos(plan: Plan, log: Log): Promise<Measured> {
 			...chaos.counts(),
 			...ending,
 			bookRows: book.length,
-			seconds: (Date.now() - started) / 1000,
+			seconds: { settingUp, killed, unkilled, undisturbed },
 		};
 	} finally {
 		await environment.dispose();

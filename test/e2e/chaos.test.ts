@@ -1,4 +1,5 @@
-import { runChaos, type Measured } from '../../lab/chaos/run';
+import type { Measured } from '../../lab/chaos/measured';
+import { runChaos } from '../../lab/chaos/run';
 
 let measured: Measured;
 
