@@ -185,6 +185,7 @@ export const shop: Vendor = {
 					settle: {
 						receiver: {
 							describe: ({ name }) => `thing ${name}`,
+							keyOf: ({ name }) => name,
 							request: () => ({ method: 'GET', path: '/things' }),
 							answer: z.array(z.record(z.unknown())),
 							pick: (data, { name }) => (data as IDataObject[]).find((one) => one.name === name),

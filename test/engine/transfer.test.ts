@@ -16,9 +16,18 @@ const answered: Answer = (response, move) => {
 
 /** A shop that moves 100 cents at each funding, or answers as told. */
 async function serveFunds(answers: Answer[], whenRead: (name: string) => void = () => {}) {
-	const has: Record<string, number> = { own: 1_000, a: 0, b: 0 };
+	const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+	const has: Record<string, number> = {
+		own: 1_000,
+		...Object.fromEntries(names.map((name) => [name, 0])),
+	};
 	server = await startScriptedServer(({ method, url, body }, response) => {
-		if (url === '/things') return json(response, 200, [{ name: 'a' }, { name: 'b' }]);
+		if (url === '/things')
+			return json(
+				response,
+				200,
+				names.map((name) => ({ name })),
+			);
 		if (method === 'GET') {
 			const name = url.split('/')[2] ?? 'own';
 			whenRead(name);
@@ -47,15 +56,77 @@ describe('a transfer that is settled by reading', () => {
 		]);
 	});
 
-	it('is under way alone, with everything that is read about it', async () => {
+	it('is the first time under way alone, with everything that is read about it', async () => {
 		await serveFunds([]);
-		await runShop(server, 'fund', { names: ['a', 'b', 'a', 'b'] });
-		expect(Math.max(...server.received.map(({ inFlight }) => inFlight))).toBe(1);
+		await runShop(server, 'fund', { names: ['a', 'b', 'c', 'd', 'e', 'f'] });
+		const first = server.received.slice(0, 7);
+		expect(first.map(({ url }) => url)).toEqual([
+			'/things',
+			'/balance',
+			'/balance/a',
+			'/funds',
+			'/balance',
+			'/balance/a',
+			'/things',
+		]);
+		expect(Math.max(...first.map(({ inFlight }) => inFlight))).toBe(1);
 	});
 
-	it('takes one list before the first, and one after each', async () => {
+	it('goes two by two then, and four by four, but never two to the same receiver', async () => {
 		await serveFunds([]);
-		await runShop(server, 'fund', { names: ['a', 'b', 'a'] });
+		await runShop(server, 'fund', { names: ['a', 'b', 'c', 'c', 'd', 'a'] });
+		const groups = server.received
+			.map(({ method, url, body }) =>
+				method === 'POST'
+					? (JSON.parse(body) as { name: string }).name
+					: url === '/things'
+						? '|'
+						: '',
+			)
+			.join('')
+			.split('|')
+			.map((group) => [...group].sort().join(''))
+			.filter((group) => group !== '');
+		expect(groups).toEqual(['a', 'bc', 'acd']);
+	});
+
+	it('of a group is told apart from the others by all balances', async () => {
+		const has = await serveFunds([
+			answered,
+			(response) => reset(response),
+			(response, move) => {
+				move();
+				reset(response);
+			},
+			(response, move) => {
+				move();
+				json(response, 500, {});
+			},
+		]);
+		const { json: out } = await runShop(server, 'fund', {
+			names: ['a', 'b', 'c', 'd', 'e', 'f'],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		const done = out.map(({ error }) => error === undefined);
+		expect(done.filter((isDone) => !isDone)).toHaveLength(1);
+		expect(has.own).toBe(500);
+		expect(out[done.indexOf(false)]!.error).toMatch(
+			/^Outcome unknown: .*Your own balance was 900 cents and is 800 cents \(with 2 transfers of 200 cents together\); thing [bc] had 0 cents and has 0 cents/,
+		);
+		expect(moves()).toHaveLength(6);
+	});
+
+	it('is not begun after another one that failed, where that stops the workflow', async () => {
+		await serveFunds([(response) => json(response, 422, { message: 'No' })]);
+		const { error } = await runShop(server, 'fund', { names: ['a', 'b', 'c'] });
+		expect(error?.message).toBe('Shop refused: No');
+		expect(moves()).toHaveLength(1);
+	});
+
+	it('takes one list before the first group, and one after each', async () => {
+		await serveFunds([]);
+		// One, then two, then the three that are left.
+		await runShop(server, 'fund', { names: ['a', 'b', 'c', 'd', 'e', 'f'] });
 		expect(server.received.filter(({ url }) => url === '/things')).toHaveLength(4);
 	});
 

@@ -39,6 +39,7 @@ const isSafeName = (name: unknown): name is string =>
 export const creditSettlement: Omit<Settlement<CreditInput>, 'output' | 'missing'> = {
 	receiver: {
 		describe: ({ customerUuid }) => `customer ${customerUuid}`,
+		keyOf: ({ customerUuid }) => customerUuid.toLowerCase(),
 		request: listCustomers,
 		answer: recordsAnswer,
 		pick: (data, { customerUuid }) =>

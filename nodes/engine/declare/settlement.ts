@@ -17,6 +17,8 @@ export interface Settled {
 export interface Receiver<Input> {
 	/** The receiver in words, for example `customer 3951ec81`. */
 	describe(input: Input): string;
+	/** The same for the same receiver, however an item writes it. */
+	keyOf(input: Input): string;
 	/** A `read` request that answers with the list. */
 	request(): RequestSpec;
 	/** Checks the unwrapped list. */
@@ -40,9 +42,9 @@ export interface BalanceReading {
 }
 
 /**
- * For a `transfer`: how reading settles what became of it. Receiver and balances are read before and
- * after, and no two transfers with one credential are under way at once, so that what both balances
- * say together is about this one.
+ * For a `transfer`: how reading settles what became of it. Transfers go in groups, no two to the same
+ * receiver; receivers and balances are read before and after each group, and no two groups with one
+ * credential are under way at once, so that what all balances say together is about this one.
  */
 export interface Settlement<Input> {
 	receiver: Receiver<Input>;

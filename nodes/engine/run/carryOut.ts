@@ -1,7 +1,6 @@
-import { unreadable, type Problem } from '../problem/problem';
+import type { Problem } from '../problem/problem';
 import { mask } from '../problem/redact';
 import { secretsOfCredential } from '../problem/secrets';
-import { messageOf } from '../problem/thrown';
 import { requestAsShown } from '../screen/preview';
 import { exchangeOf } from '../send/lookUp';
 import type { Sent } from '../send/exchange';
@@ -11,20 +10,7 @@ import type { ItemResult, RunMemory } from './memory';
 import { outputOf, record } from './output';
 import { prepare, read, type Prepared } from './prepare';
 import type { Run } from './run';
-import { transferAndSettle } from './transfer';
-
-/** An answer that an operation's own code can't deal with costs its item, and not the whole run. */
-export async function withinItem<Result>(
-	{ operation, sender }: Run,
-	work: () => Promise<Result>,
-): Promise<Result | { problem: Problem }> {
-	try {
-		return await work();
-	} catch (error) {
-		const message = messageOf(error);
-		return { problem: unreadable(sender.vendor.name, message, operation.effect !== 'read') };
-	}
-}
+import { withinItem } from './withinItem';
 
 async function sendPrepared(
 	run: Run,
@@ -35,7 +21,7 @@ async function sendPrepared(
 	const { input, request, limit, ifExists } = prepared;
 	if (request === undefined) return { data: undefined };
 	const { operation, sender } = run;
-	if (operation.settle) return await transferAndSettle(run, operation.settle, input);
+	if (run.transfers) return await run.transfers.move(input, aside);
 	const keyed = operation.idempotencyKey?.(request, keyOfItem()) ?? request;
 	const exchange = exchangeOf(sender, operation, keyed, input, ifExists !== 'fail');
 	return await create(run, { ...exchange, limit, aside }, prepared);

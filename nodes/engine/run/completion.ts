@@ -3,7 +3,7 @@ import type { Refusal } from '../declare/answer';
 import { afterUnclear, notFinished, perhapsMade, refused } from '../problem/problem';
 import { besides } from '../send/exchange';
 import { send } from '../send/send';
-import { withinItem } from './carryOut';
+import { withinItem } from './withinItem';
 import { severalAtOnce } from './concurrency';
 import type { Accepted, ItemResult } from './memory';
 import { outputOf } from './output';

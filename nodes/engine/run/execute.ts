@@ -14,7 +14,7 @@ import { itemsOf } from './output';
 import { prepareRun, type Run } from './run';
 import { firstProblemIn, whatBecameOfAll } from './stopped';
 import { isTool } from './tool';
-import { recallTransfers } from './transfer';
+import { recallTransfers } from './transfer/recall';
 
 type Results = Array<ItemResult | undefined>;
 

@@ -12,7 +12,7 @@ import type { Clock } from '../send/clock';
 import { SharedLookups } from '../send/sharedLookups';
 import { throttleFor } from '../send/throttle';
 import type { Sender } from '../send/tries';
-import { Receivers } from './receivers';
+import { transfersOf, type Transfers } from './transfer/transfers';
 
 /** What to do when the thing that an item creates is there already. */
 export type IfExists = 'fail' | 'useExisting' | 'update';
@@ -46,12 +46,8 @@ export interface Run {
 	lookups: SharedLookups;
 	/** What this run has made, by natural key: a list may take a while to have it. */
 	made: Map<string, IDataObject>;
-	/** Who can receive a transfer, shared by the items of the run. */
-	receivers: Receivers;
-	/** Transfers whose outcome is unknown, by receiver: one may still be carried out, and what it lacks come twice. */
-	unsettled: Map<string, Problem>;
-	/** What keeps every further transfer of the run from being begun. */
-	stoppedBy?: Problem;
+	/** Set where items are transfers that reading settles. */
+	transfers?: Transfers;
 }
 
 function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation {
@@ -142,8 +138,7 @@ export async function prepareRun(
 		claims: new Map(),
 		made: new Map(),
 		lookups: new SharedLookups(),
-		unsettled: new Map(),
-		receivers: new Receivers(sender, operation),
+		transfers: transfersOf(operation, sender, { itemsAtOnce, goesOn: context.continueOnFail() }),
 		itemsAtOnce,
 	};
 }

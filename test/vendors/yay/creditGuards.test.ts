@@ -223,7 +223,7 @@ describe('An answer of success', () => {
 		async (operation) => {
 			let reads = 0;
 			const at = yayOf(
-				(moved) => asUsual(moved && ++reads > 3),
+				(moved) => asUsual(moved && ++reads > 2),
 				() => ({}),
 			);
 			expect((await at(operation)).json).toMatchObject([{ success: true, balanceAfter: '10.000' }]);

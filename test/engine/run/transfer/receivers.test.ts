@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { changedFields } from '../../../nodes/engine/run/receivers';
+import { changedFields } from '../../../../nodes/engine/run/transfer/receivers';
 
 const record = fc.dictionary(fc.string(), fc.jsonValue()) as fc.Arbitrary<IDataObject>;
 

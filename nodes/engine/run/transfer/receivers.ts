@@ -1,39 +1,48 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../declare/operation';
-import type { Receiver, Settlement } from '../declare/settlement';
-import type { Problem } from '../problem/problem';
-import { besides, type LookedUp, type Sent } from '../send/exchange';
-import { send } from '../send/send';
-import type { Sender } from '../send/tries';
+import type { Operation } from '../../declare/operation';
+import type { Receiver } from '../../declare/settlement';
+import type { Problem } from '../../problem/problem';
+import { listing, type LookedUp, type Sent } from '../../send/exchange';
+import { send } from '../../send/send';
+import type { Sender } from '../../send/tries';
 
-/** Who can receive, as the run last read it: what was read after one transfer stands before the next. */
+/** Who can receive, as the run last read it: what was read after one group stands before the next. */
 export class Receivers {
 	private last: Sent | undefined;
 
 	constructor(
 		private readonly sender: Sender,
 		private readonly operation: Operation,
+		private readonly receiver: Receiver<unknown>,
 	) {}
 
-	/** Finds an item's receiver in what was read last; one that isn't in there may be newer. */
-	async find(settle: Settlement<unknown>, input: unknown): Promise<LookedUp> {
+	/** Makes sure that all of these are in what was read last; one that isn't in there may be newer. */
+	async readFor(inputs: unknown[]): Promise<void> {
 		const { last } = this;
-		if (last !== undefined && 'data' in last) {
-			const found = settle.receiver.pick(last.data, input);
-			if (found !== undefined) return { found };
-		}
-		// What the vendor doesn't tell is not asked for with every item.
-		if (last !== undefined && 'problem' in last && isAnswered(last.problem)) return last;
-		return await this.findNow(settle, input);
+		// What the vendor doesn't tell is not asked for with every group.
+		if (last !== undefined && 'problem' in last && isAnswered(last.problem)) return;
+		if (inputs.every((input) => this.isIn(last, input))) return;
+		await this.readAnew();
 	}
 
-	/** Reads anew, and finds an item's receiver. */
-	async findNow({ receiver }: Settlement<unknown>, input: unknown): Promise<LookedUp> {
-		const exchange = besides(this.operation, 'read', receiver.request(), receiver.answer);
-		this.last = await send(this.sender, exchange);
-		if ('problem' in this.last) return this.last;
-		return { found: receiver.pick(this.last.data, input) };
+	/** Reads the list, whatever was read before. */
+	async readAnew(): Promise<void> {
+		const { request, answer } = this.receiver;
+		this.last = await send(this.sender, listing(this.operation, request(), answer));
+	}
+
+	/** Finds an item's receiver in what was read last. */
+	find(input: unknown): LookedUp {
+		const { last } = this;
+		if (last === undefined) return { found: undefined };
+		return 'problem' in last ? last : { found: this.receiver.pick(last.data, input) };
+	}
+
+	private isIn(last: Sent | undefined, input: unknown): boolean {
+		return (
+			last !== undefined && 'data' in last && this.receiver.pick(last.data, input) !== undefined
+		);
 	}
 }
 
