@@ -30,15 +30,9 @@ export function changesIn(before: Map<string, BookRow>, now: Map<string, BookRow
 export class BookWatch {
 	private table?: DataTable;
 	private rows = new Map<string, BookRow>();
-	private readonly seen = new Set<string>();
 
 	/** @param rest n8n, started */
 	constructor(private rest: Rest) {}
-
-	/** How many customers are in the book. */
-	get entered(): number {
-		return this.seen.size;
-	}
 
 	/** The customers that a run is at, or was when it was killed. */
 	get underWay(): BookRow[] {
@@ -57,7 +51,6 @@ export class BookWatch {
 		const found = (await this.table?.rows({ type: 'or', filters: atWork })) ?? [];
 		const now = new Map(found.map((row) => [cell(row, columns.reference), row]));
 		const changes = changesIn(this.rows, now);
-		for (const reference of now.keys()) this.seen.add(reference);
 		this.rows = now;
 		return changes;
 	}

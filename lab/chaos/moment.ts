@@ -1,16 +1,16 @@
 import { hashToUnit } from '../../sandbox/random';
-import { lengthOf, phases, type Phase } from './phases';
+import { about, phases, type Phase } from './phases';
 
-/** How many customers the workflow is at, at once. */
-const block = 25;
-/** Kills come in the earlier part of a phase, as it is shorter for those who had a part of it before. */
-const earlier = 0.5;
+/** How many customers one run of the workflow is at, at most. */
+const atOnce = 200;
+/** Kills come in this part of a phase: there is less of it for those who were through it before. */
+const part = 0.4;
+/** Up to this place in a run what is done for a customer is never done for them again. */
+const lastOnce = 1;
 
 /** When n8n is killed. */
 export interface Moment {
-	/** Not before there are more than so many customers in the book. */
-	entered: number;
-	/** In this phase, or a later one of the block where this one doesn't come. */
+	/** In this phase, or a later one where this one doesn't come any more. */
 	phase: Phase;
 	/** Once so much of it has happened. */
 	events: number;
@@ -22,40 +22,38 @@ function drawPhase(seed: string): Phase {
 	return phases.find((_, place) => drawn < sum(phases.slice(0, place + 1)))!;
 }
 
-const sum = (some: Phase[]) => some.reduce((total, phase) => total + lengthOf(phase, 1), 0);
+const sum = (some: Phase[]) => some.reduce((total, phase) => total + about[phase].times, 0);
 
-/** The phases in which n8n is killed: each once, more of those that take longer, in an order by chance. */
+/**
+ * The phases in which n8n is killed: each once, more of those that take longer. Those that come only once
+ * for a customer are first, or they would be over; the others are in an order by chance.
+ */
 function drawPhases({ seed, kills }: { seed: number; kills: number }): Phase[] {
 	const more = Array.from({ length: Math.max(0, kills - phases.length) }, (_, number) =>
 		drawPhase(`${seed}:more:${number}`),
 	);
 	return [...phases, ...more]
-		.map((phase, place) => ({ phase, drawn: hashToUnit(`${seed}:order:${place}`) }))
+		.map((phase, number) => ({ phase, drawn: hashToUnit(`${seed}:order:${number}`) }))
 		.sort((a, b) => a.drawn - b.drawn)
-		.map(({ phase }) => phase);
+		.slice(0, kills)
+		.map(({ phase }) => phase)
+		.sort((a, b) => turnOf(a) - turnOf(b));
 }
 
-/**
- * Draws when n8n is killed for the n-th time: the kills are spread over all customers, and over all phases
- * of a block.
- */
-export function drawMoment(
-	plan: { seed: number; customers: number; kills: number },
-	number: number,
-): Moment {
-	const phase = drawPhases(plan)[number - 1]!;
-	const drawn = hashToUnit(`${plan.seed}:kill:${number}`);
-	const most = lengthOf(phase, Math.min(block, plan.customers)) * earlier;
-	return {
-		entered: Math.floor(((number - 1) / plan.kills) * plan.customers),
-		phase,
-		events: 1 + Math.floor(drawn * most),
-	};
+const turnOf = (phase: Phase) => Math.min(about[phase].place, lastOnce + 1);
+
+/** Draws the moments at which n8n is killed. */
+export function drawMoments(plan: { seed: number; customers: number; kills: number }): Moment[] {
+	return drawPhases(plan).map((phase, number) => {
+		const drawn = hashToUnit(`${plan.seed}:kill:${number}`);
+		const most = about[phase].times * Math.min(atOnce, plan.customers) * part;
+		return { phase, events: 1 + Math.floor(drawn * most) };
+	});
 }
 
 /** Where a run is: the phase that it got to, if the moment has come. */
 export function comesAt({ phase, events }: Moment, happened: Phase[]): Phase | undefined {
-	const first = phases.indexOf(phase);
-	const counted = happened.filter((one) => phases.indexOf(one) >= first);
-	return counted.length >= events ? counted.at(-1) : undefined;
+	const isLater = (one: Phase) => about[one].place > about[phase].place;
+	const [own, later] = [happened.filter((one) => one === phase), happened.filter(isLater)];
+	return [own, later].find((counted) => counted.length >= events)?.at(-1);
 }

@@ -9,15 +9,15 @@ import { isOfItsOwn, isOver, start, statusOf } from './execution';
 import { setUpChaos, type ChaosEnvironment } from './environment';
 import { judge } from './judge';
 import type { Measured, Plan } from './measured';
-import { comesAt, drawMoment, type Moment } from './moment';
-import { phaseOf, type Phase } from './phases';
+import { comesAt, drawMoments, type Moment } from './moment';
+import { about, phaseOf, type Phase } from './phases';
 import { madeSince, type World } from './world';
 
 const mostUndisturbed = 6;
 const pollMs = 250;
-/** How often the book is looked at while a kill is waited for, and after how many looks n8n is asked. */
-const lookMs = 50;
-const looksAStatus = 10;
+/** How often is looked for the moment of a kill, and every how many times for what seldom tells it. */
+const roundMs = 50;
+const seldom = 10;
 
 type Log = (line: string) => void;
 
@@ -41,10 +41,9 @@ class Chaos {
 	}
 
 	/** Runs the workflow, kills n8n in the middle of it, and starts n8n again. */
-	async killed(number: number): Promise<void> {
-		const { plan, environment, book } = this;
+	async killed(moment: Moment): Promise<void> {
+		const { environment, book } = this;
 		const { gateway, n8n } = environment;
-		const moment = drawMoment(plan, number);
 		const from = gateway.passed.length;
 		const execution = await start(this.rest);
 		this.runs++;
@@ -60,27 +59,23 @@ class Chaos {
 		if (isCut && phase) this.killedIn[phase] = (this.killedIn[phase] ?? 0) + 1;
 		const where = isCut && phase ? phase : 'the run was over';
 		const seconds = Math.round((Date.now() - killedAt) / 1000);
-		this.log(
-			`Kill ${number} of ${plan.kills}: ${where}; ${book.entered} customers in the book, n8n back after ${seconds} s`,
-		);
+		this.log(`Killed: ${where}; n8n is back after ${seconds} s`);
 	}
 
 	/** Waits for the moment of a kill, and says in which phase it came; nothing where the run is over. */
 	private async until(moment: Moment, execution: string): Promise<Phase | undefined> {
-		const { book, environment } = this;
-		const { passed } = environment.gateway;
+		const { passed } = this.environment.gateway;
 		const happened: Phase[] = [];
 		let counted = passed.length;
-		for (let looks = 1; ; looks++) {
-			await sleep(lookMs);
-			const isBefore = book.entered <= moment.entered;
-			const changes = await book.look();
-			if (!isBefore) happened.push(...passed.slice(counted).map(phaseOf), ...changes);
+		for (let round = 1; ; round++) {
+			await sleep(roundMs);
+			const isSeldom = round % seldom === 0;
+			const changes = about[moment.phase].inBook || isSeldom ? await this.book.look() : [];
+			happened.push(...passed.slice(counted).map(phaseOf), ...changes);
 			counted = passed.length;
 			const phase = comesAt(moment, happened);
 			if (phase) return phase;
-			const asksForStatus = looks % looksAStatus === 0;
-			if (asksForStatus && isOver(await statusOf(this.rest, execution))) return undefined;
+			if (isSeldom && isOver(await statusOf(this.rest, execution))) return undefined;
 		}
 	}
 
@@ -151,7 +146,7 @@ export async function runChaos(plan: Plan, log: Log): Promise<Measured> {
 		const { gateway, sandbox } = environment;
 		const atStart = sandbox.state;
 		const chaos = new Chaos(environment, plan, log);
-		for (let number = 1; number <= plan.kills; number++) await chaos.killed(number);
+		for (const moment of drawMoments(plan)) await chaos.killed(moment);
 		const killed = lap();
 		for (let number = 1; number <= plan.unkilledRuns; number++) await chaos.through();
 		const unkilled = lap();
