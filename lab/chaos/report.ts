@@ -21,10 +21,9 @@ const sum = (times: Record<string, number>) =>
 	Object.values(times).reduce((total, one) => total + one, 0);
 
 const byReason = (name: string, counted: Record<Reason, number>) =>
-	(Object.keys(reasons) as Reason[]).map((reason): [string, number] => [
-		`${name}: ${reasons[reason]}`,
-		counted[reason],
-	]);
+	(Object.keys(reasons) as Reason[])
+		.filter((reason) => counted[reason] > 0)
+		.map((reason): [string, number] => [`${name}: ${reasons[reason]}`, counted[reason]]);
 
 /** What it came to, as numbers with their names. */
 export function figures(measured: Measured): Array<[string, number]> {
