@@ -1,15 +1,8 @@
 import { vendors, type Vendor } from '../../sandbox';
-import {
-	cell,
-	columns,
-	identifierColumns,
-	marks,
-	states,
-	toldOnce,
-	unknownIdentifier,
-	type BookRow,
-} from './book';
+import { cell, columns, identifierColumns, marks, states, toldOnce, type BookRow } from './book';
+import { judgeDoubts, mayBeUnknown, none } from './attention';
 import { wantedBy, type ChaosCustomer } from './customers';
+import type { Doubts, Reason } from './doubts';
 import { creditOf, isTheirs, nobodys, things, thousandths } from './things';
 import type { World } from './world';
 
@@ -22,6 +15,8 @@ export const wrongs = {
 	untrue: 'the book says what is not so',
 	unsettled: 'the book leaves open what became of it',
 	unbooked: 'made, and not in the book',
+	needless: 'the book says "needs attention", and nobody needs to look',
+	unheard: 'a clear answer came, and the book does not know what it said',
 } as const;
 export type Wrong = keyof typeof wrongs;
 
@@ -40,6 +35,10 @@ export interface Verdict {
 	there: number;
 	/** How many are missing, and the book says that somebody must look. */
 	missingAndTold: number;
+	/** For how many accounts somebody must look, and why. */
+	attention: Record<Reason, number>;
+	/** How many identifiers are unknown without need for attention, and why. */
+	untold: Record<Reason, number>;
 	findings: Finding[];
 }
 
@@ -50,13 +49,30 @@ export function tally({ findings }: Verdict): Record<Wrong, number> {
 	return counted as Record<Wrong, number>;
 }
 
-/** Compares what the book says with what exists at the partners. */
-export function judge(customers: ChaosCustomer[], book: BookRow[], world: World): Verdict {
-	const verdict: Verdict = { wanted: 0, there: 0, missingAndTold: 0, findings: [] };
+/**
+ * Compares what the book says with what exists at the partners.
+ *
+ * @param doubts says what may be unknown
+ */
+export function judge(
+	customers: ChaosCustomer[],
+	book: BookRow[],
+	world: World,
+	doubts: Doubts,
+): Verdict {
+	const verdict: Verdict = {
+		wanted: 0,
+		there: 0,
+		missingAndTold: 0,
+		attention: none(),
+		untold: none(),
+		findings: [],
+	};
 	for (const customer of customers) {
 		const rows = book.filter((row) => cell(row, columns.reference) === customer.reference);
 		judgeThings(customer, rows[0], world, verdict);
 		verdict.findings.push(...judgeRows(customer, rows, world));
+		if (rows[0]) judgeDoubts(customer, rows[0], doubts, verdict);
 	}
 	const known = new Set(customers.map(({ reference }) => reference));
 	for (const row of book) {
@@ -151,9 +167,9 @@ function judgePartner(
 	for (const column of identifierColumns[partner]) {
 		const value = cell(row, column);
 		if (value === '') {
-			const isMissed = mark === marks.done && !toldOnce.includes(column);
+			const isMissed = mark === marks.done && column !== toldOnce;
 			if (isMissed) findings.push(found('untrue', `done, and no ${column}`));
-		} else if (value !== unknownIdentifier && !isTheirs[column](value, customer, world)) {
+		} else if (!mayBeUnknown(column, row, partner) && !isTheirs[column](value, customer, world)) {
 			findings.push(found('untrue', `${column} is ${value}`));
 		}
 	}
