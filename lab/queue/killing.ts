@@ -13,8 +13,11 @@ import type { Cluster, QueuedExecution } from './cluster';
 import { referencePattern } from './onboarding';
 import { killingReport } from './report';
 
-/** After how long a run takes up what a killed one has left, in the copy of the workflow that is run here. */
-export const takeOverAfterMinutes = 1;
+/**
+ * After how long a run takes up what a killed one has left, in the copy of the workflow that is run here. Longer
+ * than any execution takes on a busy machine: one that is still alive must not be taken over.
+ */
+export const takeOverAfterMinutes = 2;
 
 /** How many call for the same customer at the same moment. */
 const callsACustomer = 2;

@@ -225,7 +225,12 @@ describe('After a run that was cut short', () => {
 			centrapayKeyName: 'Terminal1',
 		};
 		await book.insert({ ...cutShort, ...all('sent'), ...lost, reference, company });
-		await onboard({ ...customer, reference: `${reference}-x`, partners: 'Centrapay' });
+		const { apiKey, baseUrl } = demo.sandbox.credentials.centrapayApi;
+		await fetch(`${baseUrl}/api/accounts`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+			body: JSON.stringify({ type: 'org', name: company, region: 'NZ' }),
+		});
 		const before = demo.sandbox.counts();
 
 		const answer = await onboard(customer);
