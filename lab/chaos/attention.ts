@@ -10,7 +10,7 @@ import {
 } from './book';
 import type { ChaosCustomer } from './customers';
 import { reasons, type Doubts, type Reason } from './doubts';
-import type { Finding, Verdict, Wrong } from './judge';
+import type { Finding, Verdict, Wrong } from './verdict';
 
 /** No reason at all, counted. */
 export const none = (): Record<Reason, number> =>

@@ -1,4 +1,4 @@
-import type { Verdict } from './judge';
+import type { Verdict } from './verdict';
 import type { Mishap } from './mishaps';
 import type { Phase } from './phases';
 

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 
 import { reasons, type Reason } from './doubts';
-import { tally, wrongs, type Finding, type Verdict, type Wrong } from './judge';
+import { tally, wrongs, type Finding, type Verdict, type Wrong } from './verdict';
 import type { Measured } from './measured';
 
 /** How many of each kind are shown one by one. */

@@ -17,6 +17,8 @@ const argued: Array<{ file: string; why: string }> = [
 		file: 'lab/chaos/document.ts',
 		why: 'chaos judges those that the workflow to copy onboards at',
 	},
+	{ file: 'lab/chaos/doubts.ts', why: 'those of the workflow that tell an identifier only once' },
+	{ file: 'lab/chaos/phases.ts', why: 'the steps of the workflow to copy' },
 	{ file: 'lab/chaos/things.ts', why: 'chaos judges those that the workflow to copy onboards at' },
 	{ file: 'lab/chaos/world.ts', why: 'chaos judges those that the workflow to copy onboards at' },
 	{ file: 'lab/demo/check.ts', why: 'the demo onboards at those that its workflow has' },
@@ -31,7 +33,9 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'test/e2e/secrets.test.ts', why: 'kinds of failures, with one vendor each' },
 	{ file: 'test/e2e/triggers.test.ts', why: 'one trigger for each way to poll' },
 	{ file: 'test/e2e/workflows.test.ts', why: 'what the workflows make' },
+	{ file: 'test/lab/chaos/doubts.test.ts', why: 'what may be in doubt, partner by partner' },
 	{ file: 'test/lab/chaos/judge.test.ts', why: 'what the judge finds wrong, partner by partner' },
+	{ file: 'test/lab/chaos/moment.test.ts', why: 'the steps of the workflow to copy' },
 	{ file: 'test/sandbox/control.test.ts', why: 'orders, with an example of one vendor each' },
 	{ file: 'test/sandbox/lag.test.ts', why: 'lists, with an example of one vendor each' },
 ];

@@ -1,7 +1,8 @@
 import type { BookRow } from '../../../lab/chaos/book';
 import { makeCustomers } from '../../../lab/chaos/customers';
 import type { Doubts, Reason } from '../../../lab/chaos/doubts';
-import { judge, tally, type Wrong } from '../../../lab/chaos/judge';
+import { judge } from '../../../lab/chaos/judge';
+import { tally, type Wrong } from '../../../lab/chaos/verdict';
 import type { World } from '../../../lab/chaos/world';
 
 const customers = makeCustomers(3);
