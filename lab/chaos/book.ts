@@ -38,12 +38,18 @@ export const identifierColumns = {
 export type IdentifierColumn = (typeof identifierColumns)[Vendor][number];
 
 /**
- * The identifiers that a partner tells only in the answer to the creation, and that nothing else is done with.
- * Where that answer got lost, such a cell stays empty.
+ * The identifier that its partner tells only in the answer to the creation, and that nothing else is done
+ * with. Where that answer got lost, the cell stays empty.
  */
-export const toldOnce: readonly IdentifierColumn[] = ['wochitOrganizationId'];
+export const toldOnce: IdentifierColumn = 'wochitOrganizationId';
 
-/** An identifier that nobody knows, as the answer that had it was unclear. */
+/** The accounts that can't be asked for: where no clear answer came, nobody knows whether there is one. */
+export const accountColumns = {
+	centrapay: 'centrapayAccountId',
+	omnize: 'omnizeAccountId',
+} as const satisfies Partial<Record<Vendor, IdentifierColumn>>;
+
+/** Stands for such an account in the book. */
 export const unknownIdentifier = '?';
 
 /** A row of the book, by column; n8n's data tables hold null where nothing was written. */

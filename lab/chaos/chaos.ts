@@ -5,15 +5,18 @@
 import { parseArgs } from 'node:util';
 
 import { writeDocument } from './document';
+import { listLagMs } from './environment';
+import { lateMs } from './gateway';
 import { report } from './report';
 import { runChaos } from './run';
 
-const usage = `npm run chaos -- [--customers 200] [--kills 20] [--seed 1] [--rate 0.2] [--write]
+const usage = `npm run chaos -- [--customers 200] [--kills 20] [--seed 1] [--rate 0.2] [--timeout 10] [--write]
 
 --customers  how many customers the file has
 --kills      how often n8n is killed in the middle of onboarding them
 --seed       decides when n8n is killed and what happens to which request
 --rate       the share of requests that the gateway spoils, from 0 to 1
+--timeout    the Timeout of our nodes, in seconds; it must be longer than anything here is late
 --write      writes the result to docs/chaos.md
 `;
 
@@ -29,6 +32,14 @@ function share(name: string, text: string): number {
 	return value;
 }
 
+function timeoutOf(text: string): number {
+	const value = Number(text);
+	if (!(value * 1000 > lateMs + listLagMs)) {
+		throw new RangeError(`--timeout must be more than ${(lateMs + listLagMs) / 1000}`);
+	}
+	return value;
+}
+
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
@@ -36,6 +47,7 @@ async function main(): Promise<void> {
 			kills: { type: 'string', default: '20' },
 			seed: { type: 'string', default: '1' },
 			rate: { type: 'string', default: '0.2' },
+			timeout: { type: 'string', default: '10' },
 			write: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
@@ -51,8 +63,8 @@ async function main(): Promise<void> {
 			kills: wholeNumber('kills', values.kills),
 			seed: wholeNumber('seed', values.seed),
 			rate: share('rate', values.rate),
+			timeout: timeoutOf(values.timeout),
 			unkilledRuns: 1,
-			longestUntilKillMs: 60_000,
 		},
 		(line) => console.error(`[${Math.round((Date.now() - started) / 1000)} s] ${line}`),
 	);

@@ -10,6 +10,7 @@ import type { Rest } from '../n8n/rest';
 import { toCsv, type ChaosCustomer } from './customers';
 import { Gateway } from './gateway';
 import { Luck } from './mishaps';
+import { withTimeout } from './workflows';
 
 /** How far behind the partners' lists are, in milliseconds. */
 export const listLagMs = 1_500;
@@ -37,10 +38,11 @@ function through(gateway: Gateway, { credentials, urls }: Sandbox): SandboxCrede
  * server is running afterwards.
  *
  * @param chaos.rate the share of requests that the gateway spoils, from 0 to 1
+ * @param chaos.timeout the Timeout of our nodes, in seconds
  */
 export async function setUpChaos(
 	customers: ChaosCustomer[],
-	chaos: { seed: number; rate: number },
+	chaos: { seed: number; rate: number; timeout: number },
 	log: (line: string) => void,
 ): Promise<ChaosEnvironment> {
 	const sandbox = await startSandbox({
@@ -61,7 +63,8 @@ export async function setUpChaos(
 		await writeFile(join(n8n.filesFolder, 'customers.csv'), toCsv(customers));
 		await n8n.importCredentials(credentialsFor(through(gateway, sandbox)));
 		// Only one runs at a time here, and a partner is through with everything long before n8n is back.
-		await n8n.importWorkflows(takingOverAfter(0, readWorkflows(n8n.filesFolder)));
+		const workflows = takingOverAfter(0, readWorkflows(n8n.filesFolder));
+		await n8n.importWorkflows(withTimeout(workflows, chaos.timeout));
 		const rest = await n8n.start();
 		await rest.setUpOwner();
 		await rest.publish(workflowIds.onboardCustomer);

@@ -10,13 +10,11 @@ import {
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { type Luck, type Mishap } from './mishaps';
+import type { Luck, Mishap } from './mishaps';
+import { happensBefore, spoilt, type Answer } from './spoilt';
 
 /** From a reset connection to the partner doing the work all the same, in milliseconds. */
 export const lateMs = 1_500;
-/** What the gateway asks for in `Retry-After`, in seconds. */
-const retryAfterSeconds = 1;
-
 /** Headers that are about one connection, and not passed on. */
 const ofTheConnection = new Set([
 	'connection',
@@ -25,38 +23,18 @@ const ofTheConnection = new Set([
 	'content-length',
 ]);
 
-interface Answer {
-	status: number;
-	headers: IncomingHttpHeaders;
-	body: Buffer;
+/** A request that came in, and what became of it. */
+export interface Passed {
+	/** The name of the partner's host. */
+	host: string;
+	method: string;
+	path: string;
+	body: string;
+	/** Whether the partner did what it asks for. */
+	done: boolean;
+	/** Whether an answer was given that leaves no doubt: the partner's own, or that there were too many. */
+	clear: boolean;
 }
-
-const page = (title: string) =>
-	`<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
-
-const answerOf = (status: number, type: string, text: string, more: IncomingHttpHeaders = {}) => ({
-	status,
-	headers: { ...(text !== '' && { 'content-type': type }), ...more },
-	body: Buffer.from(text),
-});
-const html = (status: number, title: string, more?: IncomingHttpHeaders) =>
-	answerOf(status, 'text/html', page(title), more);
-const retryAfter = { 'retry-after': String(retryAfterSeconds) };
-const tooMany = (more?: IncomingHttpHeaders) =>
-	answerOf(429, 'application/json', '{"message":"Too Many Requests"}', more);
-
-/** What the client sees in place of the partner's answer. */
-const spoilt: Record<Exclude<Mishap, `reset${string}`>, Answer> = {
-	status502After: html(502, '502 Bad Gateway'),
-	status503RetryAfter: html(503, '503 Service Temporarily Unavailable', retryAfter),
-	pageAfter: html(200, 'We will be right back'),
-	emptyAfter: answerOf(200, '', ''),
-	status429: tooMany(),
-	status429Retry: tooMany(retryAfter),
-};
-
-const happensBefore = (mishap: Mishap | undefined): mishap is 'status429' | 'status429Retry' =>
-	mishap === 'status429' || mishap === 'status429Retry';
 
 async function bodyOf(stream: IncomingMessage): Promise<Buffer> {
 	const chunks: Buffer[] = [];
@@ -71,10 +49,11 @@ const passedOn = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
 export class Gateway {
 	/** Where each host is reached through the gateway. */
 	readonly urls: Record<string, string> = {};
+	/** All requests, in the order in which they came. */
+	readonly passed: Passed[] = [];
 	private readonly servers: Server[] = [];
 	private readonly happened = new Map<Mishap, number>();
 	private underWay = 0;
-	private passed = 0;
 
 	private constructor(private luck: Luck | undefined) {}
 
@@ -96,7 +75,7 @@ export class Gateway {
 
 	/** How many requests came in, and what happened to how many. */
 	counts(): { requests: number; happened: Partial<Record<Mishap, number>> } {
-		return { requests: this.passed, happened: Object.fromEntries(this.happened) };
+		return { requests: this.passed.length, happened: Object.fromEntries(this.happened) };
 	}
 
 	/** Resolves when nothing is on its way to a partner any more. */
@@ -131,30 +110,37 @@ export class Gateway {
 	}
 
 	private async handle(
-		name: string,
+		host: string,
 		origin: string,
 		incoming: IncomingMessage,
 		outgoing: ServerResponse,
 	): Promise<void> {
 		const body = await bodyOf(incoming);
-		this.passed++;
-		const mishap = this.luck?.next(name);
+		const { method = '', url = '' } = incoming;
+		const passed = { host, method, path: url, body: body.toString(), done: false, clear: false };
+		this.passed.push(passed);
+		const mishap = this.luck?.next(host);
 		if (mishap) this.happened.set(mishap, (this.happened.get(mishap) ?? 0) + 1);
 		if (mishap === 'resetBefore' || mishap === 'resetLate') {
 			incoming.socket.resetAndDestroy();
 			if (mishap === 'resetBefore') return;
 			await sleep(lateMs);
-			await forward(origin, incoming, body);
+			passed.done = isDone(await forward(origin, incoming, body));
 			return;
 		}
 		if (happensBefore(mishap)) {
+			passed.clear = true;
 			reply(outgoing, spoilt[mishap]);
 			return;
 		}
 		const answer = await forward(origin, incoming, body);
+		passed.done = isDone(answer);
+		passed.clear = mishap === undefined;
 		reply(outgoing, mishap ? spoilt[mishap] : answer);
 	}
 }
+
+const isDone = ({ status }: Answer) => status < 300;
 
 async function forward(origin: string, incoming: IncomingMessage, body: Buffer): Promise<Answer> {
 	const { method, url, headers } = incoming;

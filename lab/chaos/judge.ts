@@ -1,62 +1,36 @@
 import { vendors, type Vendor } from '../../sandbox';
-import {
-	cell,
-	columns,
-	identifierColumns,
-	marks,
-	states,
-	toldOnce,
-	unknownIdentifier,
-	type BookRow,
-} from './book';
+import { cell, columns, identifierColumns, marks, states, toldOnce, type BookRow } from './book';
+import { judgeDoubts, mayBeUnknown, none } from './attention';
 import { wantedBy, type ChaosCustomer } from './customers';
+import type { Doubts } from './doubts';
 import { creditOf, isTheirs, nobodys, things, thousandths } from './things';
+import type { Finding, Verdict, Wrong } from './verdict';
 import type { World } from './world';
 
-/** The ways in which something can be wrong. */
-export const wrongs = {
-	doubled: 'made more than once',
-	missing: 'missing, and the book does not say "needs attention"',
-	amount: 'the wrong credit',
-	nobodys: 'made for nobody, or at a partner where the customer should not be',
-	untrue: 'the book says what is not so',
-	unsettled: 'the book leaves open what became of it',
-	unbooked: 'made, and not in the book',
-} as const;
-export type Wrong = keyof typeof wrongs;
-
-/** One thing that is wrong, at whom. */
-export interface Finding {
-	wrong: Wrong;
-	reference: string;
-	partner?: Vendor;
-	what: string;
-}
-
-/** What it came to. */
-export interface Verdict {
-	/** How many things there should be, and how many of them are there, doubled ones once. */
-	wanted: number;
-	there: number;
-	/** How many are missing, and the book says that somebody must look. */
-	missingAndTold: number;
-	findings: Finding[];
-}
-
-/** How often each kind of wrongness was found. */
-export function tally({ findings }: Verdict): Record<Wrong, number> {
-	const counted = Object.fromEntries(Object.keys(wrongs).map((wrong) => [wrong, 0]));
-	for (const { wrong } of findings) counted[wrong]!++;
-	return counted as Record<Wrong, number>;
-}
-
-/** Compares what the book says with what exists at the partners. */
-export function judge(customers: ChaosCustomer[], book: BookRow[], world: World): Verdict {
-	const verdict: Verdict = { wanted: 0, there: 0, missingAndTold: 0, findings: [] };
+/**
+ * Compares what the book says with what exists at the partners.
+ *
+ * @param doubts says what may be unknown
+ */
+export function judge(
+	customers: ChaosCustomer[],
+	book: BookRow[],
+	world: World,
+	doubts: Doubts,
+): Verdict {
+	const verdict: Verdict = {
+		wanted: 0,
+		there: 0,
+		missingAndTold: 0,
+		attention: none(),
+		untold: none(),
+		findings: [],
+	};
 	for (const customer of customers) {
 		const rows = book.filter((row) => cell(row, columns.reference) === customer.reference);
 		judgeThings(customer, rows[0], world, verdict);
 		verdict.findings.push(...judgeRows(customer, rows, world));
+		if (rows[0]) judgeDoubts(customer, rows[0], doubts, verdict);
 	}
 	const known = new Set(customers.map(({ reference }) => reference));
 	for (const row of book) {
@@ -151,9 +125,9 @@ function judgePartner(
 	for (const column of identifierColumns[partner]) {
 		const value = cell(row, column);
 		if (value === '') {
-			const isMissed = mark === marks.done && !toldOnce.includes(column);
+			const isMissed = mark === marks.done && column !== toldOnce;
 			if (isMissed) findings.push(found('untrue', `done, and no ${column}`));
-		} else if (value !== unknownIdentifier && !isTheirs[column](value, customer, world)) {
+		} else if (!mayBeUnknown(column, row, partner) && !isTheirs[column](value, customer, world)) {
 			findings.push(found('untrue', `${column} is ${value}`));
 		}
 	}

@@ -1,7 +1,8 @@
 import Table from 'cli-table3';
 
-import { tally, wrongs, type Finding, type Verdict, type Wrong } from './judge';
-import type { Measured } from './run';
+import { reasons, type Reason } from './doubts';
+import { tally, wrongs, type Finding, type Verdict, type Wrong } from './verdict';
+import type { Measured } from './measured';
 
 /** How many of each kind are shown one by one. */
 const shownOfAKind = 10;
@@ -12,6 +13,21 @@ const lineOf = ({ reference, partner, what }: Finding) =>
 /** A number with its name. */
 export type Figure = [string, number];
 
+const sum = (times: Record<string, number>) =>
+	Object.values(times).reduce((total, one) => total + one, 0);
+
+/** How long it took, and which part of it how long. */
+export function timesOf({ seconds }: Measured): string {
+	const { settingUp, killed, unkilled, undisturbed } = seconds;
+	const inMinutes = (time: number) => (time / 60).toFixed(1);
+	return `It took ${inMinutes(sum({ ...seconds }))} minutes: ${inMinutes(settingUp)} to set up, ${inMinutes(killed)} with kills, ${inMinutes(unkilled)} without, ${inMinutes(undisturbed)} undisturbed.`;
+}
+
+const byReason = (name: string, counted: Record<Reason, number>) =>
+	(Object.keys(reasons) as Reason[])
+		.filter((reason) => counted[reason] > 0)
+		.map((reason): Figure => [`${name}: ${reasons[reason]}`, counted[reason]]);
+
 /** What the judge found, as numbers with their names. */
 export function verdictFigures(verdict: Verdict): Figure[] {
 	const counted = tally(verdict);
@@ -19,6 +35,8 @@ export function verdictFigures(verdict: Verdict): Figure[] {
 		['Things that there should be', verdict.wanted],
 		['Things that are there', verdict.there],
 		['Missing, and the book says that it needs attention', verdict.missingAndTold],
+		...byReason('An account needs attention', verdict.attention),
+		...byReason("An organization ID at Wochit isn't known", verdict.untold),
 		...(Object.keys(wrongs) as Wrong[]).map((wrong): Figure => [
 			`Wrong: ${wrongs[wrong]}`,
 			counted[wrong],
@@ -57,14 +75,13 @@ export const conclusion = ({ findings }: Verdict): string =>
 /** What it came to, as numbers with their names. */
 export function figures(measured: Measured): Figure[] {
 	const { plan, verdict } = measured;
-	const happened = Object.values(measured.happened).reduce((sum, times) => sum + times, 0);
 	return [
 		['Customers', plan.customers],
-		['Times that n8n was killed, in the middle of a run', measured.killedUnderWay],
+		['Times that n8n was killed, in the middle of a run', sum(measured.killedIn)],
 		['Runs of the workflow', measured.runs],
 		['Runs that failed by themselves', measured.failed],
 		['Requests', measured.requests],
-		['Requests that the gateway spoilt', happened],
+		['Requests that the gateway spoilt', sum(measured.happened)],
 		['Rows in the book', measured.bookRows],
 		...verdictFigures(verdict),
 	];
@@ -80,6 +97,7 @@ export function report(measured: Measured): string {
 		figureTable(figures(measured)),
 		...examples(verdict.findings),
 		ending,
+		timesOf(measured),
 		conclusion(verdict),
 	].join('\n');
 }

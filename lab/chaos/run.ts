@@ -1,81 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { hashToUnit } from '../../sandbox/random';
-import { workflowIds } from '../demo/workflows';
 import type { Rest } from '../n8n/rest';
 import { readBook, timeless, type BookRow } from './book';
+import { BookWatch } from './bookWatch';
 import { makeCustomers } from './customers';
+import { Evidence } from './doubts';
+import { isOfItsOwn, isOver, start, statusOf } from './execution';
 import { setUpChaos, type ChaosEnvironment } from './environment';
-import { judge, type Verdict } from './judge';
-import type { Mishap } from './mishaps';
+import { judge } from './judge';
+import type { Measured, Plan } from './measured';
+import { comesAt, drawMoments, type Moment } from './moment';
+import { about, phaseOf, type Phase } from './phases';
 import { madeSince, type World } from './world';
-
-/** What is asked for. */
-export interface Plan {
-	customers: number;
-	/** How often n8n is killed. */
-	kills: number;
-	/** Decides the kills and what the gateway does. */
-	seed: number;
-	/** The share of requests that the gateway spoils, from 0 to 1. */
-	rate: number;
-	/** How many runs the gateway spoils that nobody kills, after the kills. */
-	unkilledRuns: number;
-	/** How long after its start a run is killed at the latest, in milliseconds. */
-	longestUntilKillMs: number;
-}
-
-/** What came of it. */
-export interface Measured {
-	plan: Plan;
-	verdict: Verdict;
-	/** Executions of the workflow, killed ones included, and those that n8n says failed by themselves. */
-	runs: number;
-	failed: number;
-	/** Runs that n8n had under way when it was killed. */
-	killedUnderWay: number;
-	/** Runs without any disturbance, the last of which changed nothing. */
-	undisturbed: number;
-	/** Whether a run came that changed nothing. */
-	settled: boolean;
-	requests: number;
-	happened: Partial<Record<Mishap, number>>;
-	bookRows: number;
-	seconds: number;
-}
 
 const mostUndisturbed = 6;
 const pollMs = 250;
-/** About as many requests as one customer takes. */
-const requestsACustomer = 18;
+/** How often is looked for the moment of a kill, and every how many times for what seldom tells it. */
+const roundMs = 50;
+const seldom = 10;
 
 type Log = (line: string) => void;
-
-/** Starts the workflow as somebody does who presses Execute Workflow. */
-async function start(rest: Rest): Promise<string> {
-	const path = `/rest/workflows/${workflowIds.fromFile}/run`;
-	const body = { triggerToStartFrom: { name: 'By hand' } };
-	return (await rest.request<{ executionId: string }>('POST', path, body)).executionId;
-}
-
-/** How an execution is; `running` while it is under way. */
-async function statusOf(rest: Rest, executionId: string): Promise<string> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId: workflowIds.fromFile }));
-	const { results } = await rest.request<{ results: Array<{ id: string; status: string }> }>(
-		'GET',
-		`/rest/executions?limit=5&filter=${filter}`,
-	);
-	return results.find(({ id }) => id === executionId)?.status ?? 'new';
-}
-
-const isOver = (status: string) => !['new', 'running', 'waiting'].includes(status);
 
 /** The onboarding of a file of customers, through all that happens to it. */
 class Chaos {
 	private rest: Rest;
 	private runs = 0;
 	private failed = 0;
-	private killedUnderWay = 0;
+	private readonly killedIn: Partial<Record<Phase, number>> = {};
+	private readonly book: BookWatch;
+	readonly evidence: Evidence;
 
 	constructor(
 		private readonly environment: ChaosEnvironment,
@@ -83,29 +36,47 @@ class Chaos {
 		private readonly log: Log,
 	) {
 		this.rest = environment.rest;
+		this.book = new BookWatch(environment.rest);
+		this.evidence = new Evidence(environment.gateway.passed);
 	}
 
 	/** Runs the workflow, kills n8n in the middle of it, and starts n8n again. */
-	async killed(number: number): Promise<void> {
-		const { plan, environment } = this;
+	async killed(moment: Moment): Promise<void> {
+		const { environment, book } = this;
 		const { gateway, n8n } = environment;
-		const drawn = (what: string) => hashToUnit(`${plan.seed}:kill:${number}:${what}`);
-		const requests =
-			gateway.counts().requests +
-			Math.ceil((drawn('requests') * plan.customers * requestsACustomer) / 2);
-		const end = Date.now() + drawn('time') * plan.longestUntilKillMs;
+		const from = gateway.passed.length;
 		const execution = await start(this.rest);
 		this.runs++;
-		let status = 'running';
-		while (!isOver(status) && Date.now() < end && gateway.counts().requests < requests) {
-			await sleep(pollMs * drawn('moment') + 10);
-			status = await statusOf(this.rest, execution);
-		}
+		const phase = await this.until(moment, execution);
 		await n8n.kill();
-		if (!isOver(status)) this.killedUnderWay++;
-		this.log(`Kill ${number} of ${plan.kills}: the run was ${isOver(status) ? 'over' : status}`);
+		const killedAt = Date.now();
 		this.rest = await n8n.start();
 		await this.rest.signIn();
+		const isCut = !isOfItsOwn(await statusOf(this.rest, execution));
+		book.continueWith(this.rest);
+		await book.look();
+		this.evidence.killed(from, book.underWay);
+		if (isCut && phase) this.killedIn[phase] = (this.killedIn[phase] ?? 0) + 1;
+		const where = isCut && phase ? phase : 'the run was over';
+		const seconds = Math.round((Date.now() - killedAt) / 1000);
+		this.log(`Killed: ${where}; n8n is back after ${seconds} s`);
+	}
+
+	/** Waits for the moment of a kill, and says in which phase it came; nothing where the run is over. */
+	private async until(moment: Moment, execution: string): Promise<Phase | undefined> {
+		const { passed } = this.environment.gateway;
+		const happened: Phase[] = [];
+		let counted = passed.length;
+		for (let round = 1; ; round++) {
+			await sleep(roundMs);
+			const isSeldom = round % seldom === 0;
+			const changes = about[moment.phase].inBook || isSeldom ? await this.book.look() : [];
+			happened.push(...passed.slice(counted).map(phaseOf), ...changes);
+			counted = passed.length;
+			const phase = comesAt(moment, happened);
+			if (phase) return phase;
+			if (isSeldom && isOver(await statusOf(this.rest, execution))) return undefined;
+		}
 	}
 
 	/** Runs the workflow to its end. */
@@ -133,18 +104,32 @@ class Chaos {
 		return { undisturbed: mostUndisturbed, settled: false };
 	}
 
-	async book(): Promise<BookRow[]> {
+	/** Reads the whole book. */
+	async wholeBook(): Promise<BookRow[]> {
 		return await readBook(this.rest);
 	}
 
 	counts() {
-		const { runs, failed, killedUnderWay } = this;
-		return { runs, failed, killedUnderWay, ...this.environment.gateway.counts() };
+		const { runs, failed, killedIn } = this;
+		return { runs, failed, killedIn, ...this.environment.gateway.counts() };
 	}
 
 	private async everything(): Promise<string> {
-		return JSON.stringify([this.environment.sandbox.state, timeless(await this.book())], skipNews);
+		return JSON.stringify(
+			[this.environment.sandbox.state, timeless(await this.wholeBook())],
+			skipNews,
+		);
 	}
+}
+
+/** Gives how many seconds went by since it was last asked. */
+function stopwatch(): () => number {
+	let last = Date.now();
+	return () => {
+		const seconds = (Date.now() - last) / 1000;
+		last = Date.now();
+		return seconds;
+	};
 }
 
 /** Leaves out what a run may add without changing anything: links, and requests that were answered. */
@@ -153,28 +138,32 @@ const skipNews = (key: string, value: unknown) =>
 
 /** Onboards customers through a gateway that spoils requests, kills n8n, and judges what it came to. */
 export async function runChaos(plan: Plan, log: Log): Promise<Measured> {
-	const started = Date.now();
+	const lap = stopwatch();
 	const customers = makeCustomers(plan.customers);
 	const environment = await setUpChaos(customers, plan, log);
 	try {
+		const settingUp = lap();
 		const { gateway, sandbox } = environment;
 		const atStart = sandbox.state;
 		const chaos = new Chaos(environment, plan, log);
-		for (let number = 1; number <= plan.kills; number++) await chaos.killed(number);
+		for (const moment of drawMoments(plan)) await chaos.killed(moment);
+		const killed = lap();
 		for (let number = 1; number <= plan.unkilledRuns; number++) await chaos.through();
+		const unkilled = lap();
 		await gateway.settled();
 		gateway.behave();
 		sandbox.configure({ listLagMs: 0 });
 		const ending = await chaos.untilNothingChanges();
-		const book = await chaos.book();
+		const undisturbed = lap();
+		const book = await chaos.wholeBook();
 		const world: World = madeSince(atStart, sandbox.state);
 		return {
 			plan,
-			verdict: judge(customers, book, world),
+			verdict: judge(customers, book, world, chaos.evidence.about),
 			...chaos.counts(),
 			...ending,
 			bookRows: book.length,
-			seconds: (Date.now() - started) / 1000,
+			seconds: { settingUp, killed, unkilled, undisturbed },
 		};
 	} finally {
 		await environment.dispose();

@@ -1,6 +1,6 @@
 import type { Vendor } from '../../sandbox';
 import type { Customer } from '../demo/customers';
-import { unknownIdentifier, type IdentifierColumn } from './book';
+import type { IdentifierColumn } from './book';
 import type { World } from './world';
 
 /** A way to compare amounts that are written differently. */
@@ -123,7 +123,7 @@ export const isTheirs: Record<
 		departments(customer, world).some(({ id }) => String(id) === value),
 	omnizeAgentIds: (value, customer, world) => {
 		const theirs = new Set(agents(customer, world).map(({ id }) => String(id)));
-		return value.split(',').every((id) => theirs.has(id.trim()) || id.trim() === unknownIdentifier);
+		return value.split(',').every((id) => theirs.has(id.trim()));
 	},
 	yayCustomerUuid: (value, customer, world) =>
 		atYay(customer, world).some(({ uuid }) => uuid === value),

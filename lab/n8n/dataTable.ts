@@ -32,13 +32,14 @@ export class DataTable {
 		return table && new DataTable(rest, `${tables}/${table.id}`);
 	}
 
-	/** Reads all rows, in the order in which they were made. */
-	async rows(): Promise<Row[]> {
+	/** Reads all rows, or those that a filter lets through, in the order in which they were made. */
+	async rows(filter?: { type: 'and' | 'or'; filters: IDataObject[] }): Promise<Row[]> {
 		const rows: Row[] = [];
+		const only = filter ? `&filter=${encodeURIComponent(JSON.stringify(filter))}` : '';
 		for (;;) {
 			const page = await this.rest.request<Page<Row>>(
 				'GET',
-				`${this.path}/rows?skip=${rows.length}&take=${pageSize}&sortBy=id:asc`,
+				`${this.path}/rows?skip=${rows.length}&take=${pageSize}&sortBy=id:asc${only}`,
 			);
 			rows.push(...page.data);
 			if (page.data.length === 0 || rows.length >= page.count) return rows;

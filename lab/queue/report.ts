@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 
 import { cell, columns, type BookRow } from '../chaos/book';
 import type { ChaosCustomer } from '../chaos/customers';
-import type { Verdict } from '../chaos/judge';
+import type { Verdict } from '../chaos/verdict';
 import { conclusion, examples, figureTable, verdictFigures } from '../chaos/report';
 import { things } from '../chaos/things';
 import type { World } from '../chaos/world';

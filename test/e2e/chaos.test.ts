@@ -1,4 +1,5 @@
-import { runChaos, type Measured } from '../../lab/chaos/run';
+import type { Measured } from '../../lab/chaos/measured';
+import { runChaos } from '../../lab/chaos/run';
 
 let measured: Measured;
 
@@ -6,18 +7,18 @@ beforeAll(async () => {
 	const plan = {
 		customers: 10,
 		kills: 2,
-		// One of those whose kills come when much is under way.
-		seed: 27,
+		// One of those whose kills come between the making of accounts and the noting of their IDs, and at Omnize.
+		seed: 10,
 		rate: 0.2,
+		timeout: 5,
 		unkilledRuns: 0,
-		longestUntilKillMs: 15_000,
 	};
 	measured = await runChaos(plan, () => undefined);
 });
 
 describe('Customers that are onboarded while n8n gets killed and a gateway spoils requests', () => {
 	it('are really disturbed', () => {
-		expect(measured.killedUnderWay).toBeGreaterThan(0);
+		expect(Object.keys(measured.killedIn)).not.toEqual([]);
 		expect(Object.keys(measured.happened).length).toBeGreaterThan(0);
 	});
 

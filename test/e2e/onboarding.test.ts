@@ -16,6 +16,7 @@ let demo: DemoEnvironment;
 
 beforeAll(async () => {
 	demo = await setUp();
+	demo.sandbox.configure({ typsy: { processingMs: 500 } });
 });
 
 beforeEach(async () => {

@@ -14,6 +14,7 @@ let demo: DemoEnvironment;
 
 beforeAll(async () => {
 	demo = await setUp();
+	demo.sandbox.configure({ typsy: { processingMs: 500 } });
 });
 
 beforeEach(async () => {

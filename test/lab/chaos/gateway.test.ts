@@ -1,4 +1,4 @@
-import { Gateway, lateMs } from '../../../lab/chaos/gateway';
+import { Gateway, lateMs, type Passed } from '../../../lab/chaos/gateway';
 import { Luck, mishaps, type Mishap } from '../../../lab/chaos/mishaps';
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { send, type Received } from '../../sandbox/http';
@@ -101,6 +101,48 @@ it('behaves when it is told to', async () => {
 	await open('resetBefore');
 	gateway.behave();
 	expect((await create()).status).toBe(200);
+});
+
+describe('What it keeps of a request', () => {
+	const answersOf = async () => {
+		await create().catch(() => undefined);
+		await gateway.settled();
+		return gateway.passed.map(({ done, clear }) => ({ done, clear }));
+	};
+
+	it('is where it went and what was in it', async () => {
+		await open();
+		await create();
+		const [{ body, ...passed }] = gateway.passed as [Passed];
+		expect(passed).toEqual({
+			host: 'yay',
+			method: 'POST',
+			path: '/account/reseller',
+			done: true,
+			clear: true,
+		});
+		expect(JSON.parse(body)).toMatchObject({ name: 'customer' });
+	});
+
+	it.each<[Mishap, { done: boolean; clear: boolean }]>([
+		['status502After', { done: true, clear: false }],
+		['status503RetryAfter', { done: true, clear: false }],
+		['pageAfter', { done: true, clear: false }],
+		['emptyAfter', { done: true, clear: false }],
+		['resetBefore', { done: false, clear: false }],
+		['resetLate', { done: true, clear: false }],
+		['status429', { done: false, clear: true }],
+		['status429Retry', { done: false, clear: true }],
+	])('is what became of it: %s', async (mishap, became) => {
+		await open(mishap);
+		expect(await answersOf()).toEqual([became]);
+	});
+
+	it("is the partner's refusal, too", async () => {
+		await open();
+		await create();
+		expect((await answersOf())[1]).toEqual({ done: false, clear: true });
+	});
 });
 
 describe('Luck', () => {

@@ -1,6 +1,8 @@
 import type { BookRow } from '../../../lab/chaos/book';
 import { makeCustomers } from '../../../lab/chaos/customers';
-import { judge, tally, type Wrong } from '../../../lab/chaos/judge';
+import type { Doubts, Reason } from '../../../lab/chaos/doubts';
+import { judge } from '../../../lab/chaos/judge';
+import { tally, type Wrong } from '../../../lab/chaos/verdict';
 import type { World } from '../../../lab/chaos/world';
 
 const customers = makeCustomers(3);
@@ -84,12 +86,28 @@ function goodBook(): BookRow[] {
 	}));
 }
 
+const noDoubts: Doubts = () => undefined;
+const noReasons = { noAnswer: 0, killedAfter: 0, killedBefore: 0 };
+
 /** Judges what is good but for one change. */
-function judged(change: (world: World, row: BookRow, book: BookRow[]) => void) {
+function judged(
+	change: (world: World, row: BookRow, book: BookRow[]) => void,
+	doubts: Doubts = noDoubts,
+) {
 	const [world, book] = [goodWorld(), goodBook()];
 	change(world, book[0]!, book);
-	return judge(customers, book, world);
+	return judge(customers, book, world, doubts);
 }
+
+/** The contact's account at Omnize may exist, and nobody knows. */
+const accountIsUnknown = (row: BookRow) =>
+	Object.assign(row, {
+		state: 'needs attention',
+		omnize: 'needs attention',
+		omnizeAccountId: '?',
+		omnizeDepartmentId: null,
+		omnizeAgentIds: null,
+	});
 
 const onlyWrong = (wrong: Wrong, times = 1) => ({
 	doubled: 0,
@@ -99,13 +117,22 @@ const onlyWrong = (wrong: Wrong, times = 1) => ({
 	untrue: 0,
 	unsettled: 0,
 	unbooked: 0,
+	needless: 0,
+	unheard: 0,
 	[wrong]: times,
 });
 
 it('finds nothing where everything is there once and the book says so', () => {
 	const verdict = judged(() => undefined);
 	const all = expectedThings * customers.length;
-	expect(verdict).toEqual({ wanted: all, there: all, missingAndTold: 0, findings: [] });
+	expect(verdict).toEqual({
+		wanted: all,
+		there: all,
+		missingAndTold: 0,
+		attention: noReasons,
+		untold: noReasons,
+		findings: [],
+	});
 });
 
 describe('Doubled is', () => {
@@ -152,11 +179,13 @@ describe('Missing is', () => {
 	};
 
 	it('allowed where the book says that it needs attention', () => {
-		const verdict = judged((world, row) => {
-			withoutAgent(world);
-			Object.assign(row, { omnize: 'needs attention', state: 'needs attention' });
-			row.omnizeAgentIds = '50, ?';
-		});
+		const verdict = judged(
+			(world, row) => {
+				withoutAgent(world);
+				accountIsUnknown(row);
+			},
+			() => 'noAnswer',
+		);
 		expect(verdict.findings).toEqual([]);
 		expect(verdict.missingAndTold).toBe(2);
 	});
@@ -187,13 +216,18 @@ describe('Missing is', () => {
 	});
 
 	it('everything of a customer of whom nobody knows', () => {
-		const verdict = judge(customers.slice(0, 1), [], {
-			wochit: { customers: [], users: [] },
-			centrapay: { accounts: [], apiKeys: [] },
-			omnize: { accounts: [], departments: [], agents: [] },
-			yay: { customers: [] },
-			typsy: { accounts: [], users: [] },
-		});
+		const verdict = judge(
+			customers.slice(0, 1),
+			[],
+			{
+				wochit: { customers: [], users: [] },
+				centrapay: { accounts: [], apiKeys: [] },
+				omnize: { accounts: [], departments: [], agents: [] },
+				yay: { customers: [] },
+				typsy: { accounts: [], users: [] },
+			},
+			noDoubts,
+		);
 		expect(tally(verdict)).toEqual(onlyWrong('missing', expectedThings));
 	});
 });
@@ -227,7 +261,6 @@ describe('The book is untrue', () => {
 		['about a key that is not there', (row) => (row.centrapayKeyName = 'Terminal2')],
 		["with another customer's account at Typsy", (row) => (row.typsyAccountIdentifier = 'x')],
 		['where it is done without an identifier', (row) => (row.omnizeAccountId = null)],
-		['where it is onboarded and not all is done', (row) => (row.yay = 'needs attention')],
 		['where all is done and it needs attention', (row) => (row.state = 'needs attention')],
 		['with two rows for one customer', (row, book) => book.push({ ...row })],
 		['with a row for nobody', (row, book) => book.push({ ...row, reference: 'CUST-9' })],
@@ -235,6 +268,17 @@ describe('The book is untrue', () => {
 		const verdict = judged((_world, row, book) => {
 			change(row, book);
 		});
+		expect(tally(verdict)).toEqual(onlyWrong('untrue'));
+	});
+
+	it('where it is onboarded and not all is done', () => {
+		const verdict = judged(
+			(_world, row) => {
+				accountIsUnknown(row);
+				row.state = 'onboarded';
+			},
+			() => 'noAnswer',
+		);
 		expect(tally(verdict)).toEqual(onlyWrong('untrue'));
 	});
 
@@ -286,22 +330,27 @@ describe('A customer who wants two partners', () => {
 	};
 
 	it('is nowhere else', () => {
-		expect(judge(choosy, [row], world())).toEqual({
+		expect(judge(choosy, [row], world(), noDoubts)).toEqual({
 			wanted: 4,
 			there: 4,
 			missingAndTold: 0,
+			attention: noReasons,
+			untold: noReasons,
 			findings: [],
 		});
 	});
 
 	it('is somewhere else, which is wrong', () => {
 		const omnize = { accounts: [{ id: 9, email }], departments: [], agents: [] };
-		expect(tally(judge(choosy, [row], { ...world(), omnize }))).toEqual(onlyWrong('nobodys'));
+		expect(tally(judge(choosy, [row], { ...world(), omnize }, noDoubts))).toEqual(
+			onlyWrong('nobodys'),
+		);
 	});
 
 	it('needs no attention elsewhere', () => {
 		const untold = { ...row, typsy: 'needs attention' };
-		expect(tally(judge(choosy, [untold], world()))).toEqual(onlyWrong('untrue'));
+		const verdict = judge(choosy, [untold], world(), noDoubts);
+		expect(tally(verdict)).toEqual({ ...onlyWrong('untrue'), needless: 1 });
 	});
 });
 
@@ -312,12 +361,76 @@ it('counts no disabled key', () => {
 	expect(verdict.findings).toEqual([]);
 });
 
-it('takes an empty cell for an identifier that the partner tells only once', () => {
-	const verdict = judged((_world, row) => (row.wochitOrganizationId = null));
-	expect(verdict.findings).toEqual([]);
+describe('Attention is needed', () => {
+	const aboutOmnize =
+		(reason: Reason): Doubts =>
+		(partner, { reference }) =>
+			partner === 'omnize' && reference === first.reference ? reason : undefined;
+
+	it.each(['noAnswer', 'killedAfter', 'killedBefore'] as const)(
+		'for an account that cannot be asked for: %s',
+		(reason) => {
+			const verdict = judged((_world, row) => accountIsUnknown(row), aboutOmnize(reason));
+			expect(verdict.findings).toEqual([]);
+			expect(verdict.attention).toEqual({ ...noReasons, [reason]: 1 });
+		},
+	);
+
+	it('for nothing where a clear answer came', () => {
+		const verdict = judged((_world, row) => accountIsUnknown(row));
+		expect(tally(verdict)).toEqual(onlyWrong('unheard'));
+	});
+
+	it.each(['wochit', 'yay', 'typsy'])('for nothing at %s in the end', (partner) => {
+		const verdict = judged(
+			(_world, row) =>
+				Object.assign(row, { [partner]: 'needs attention', state: 'needs attention' }),
+			() => 'noAnswer',
+		);
+		expect(tally(verdict)).toEqual(onlyWrong('needless'));
+	});
+
+	it.each(['centrapay', 'omnize'])(
+		'for nothing more at %s where the account is known',
+		(partner) => {
+			const verdict = judged(
+				(_world, row) =>
+					Object.assign(row, {
+						[partner]: 'needs attention',
+						[`${partner}Says`]: 'Too many requests',
+						state: 'needs attention',
+					}),
+				() => 'noAnswer',
+			);
+			expect(tally(verdict)).toEqual(onlyWrong('needless'));
+			expect(verdict.findings[0]).toMatchObject({ partner, what: 'Too many requests' });
+		},
+	);
 });
 
-it('takes a question mark for an identifier that nobody knows', () => {
-	const verdict = judged((_world, row) => (row.wochitOrganizationId = '?'));
-	expect(verdict.findings).toEqual([]);
+describe('A question mark is untrue', () => {
+	it.each(['wochitOrganizationId', 'omnizeDepartmentId', 'omnizeAccountId'])(
+		'in %s of a partner that is done',
+		(column) => {
+			const verdict = judged(
+				(_world, row) => (row[column] = '?'),
+				() => 'noAnswer',
+			);
+			expect(tally(verdict)).toEqual(onlyWrong('untrue'));
+		},
+	);
+});
+
+describe('An identifier that the partner tells only once may be unknown', () => {
+	const withoutId = (_world: World, row: BookRow) => (row.wochitOrganizationId = null);
+
+	it('where its answer got lost', () => {
+		const verdict = judged(withoutId, () => 'killedAfter');
+		expect(verdict.findings).toEqual([]);
+		expect(verdict.untold).toEqual({ ...noReasons, killedAfter: 1 });
+	});
+
+	it('nowhere else', () => {
+		expect(tally(judged(withoutId))).toEqual(onlyWrong('unheard'));
+	});
 });

@@ -1,0 +1,25 @@
+import type { Rest } from '../n8n/rest';
+import { workflowIds } from '../demo/workflows';
+
+/** Starts the workflow as somebody does who presses Execute Workflow. */
+export async function start(rest: Rest): Promise<string> {
+	const path = `/rest/workflows/${workflowIds.fromFile}/run`;
+	const body = { triggerToStartFrom: { name: 'By hand' } };
+	return (await rest.request<{ executionId: string }>('POST', path, body)).executionId;
+}
+
+/** How an execution is; `running` while it is under way. */
+export async function statusOf(rest: Rest, executionId: string): Promise<string> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId: workflowIds.fromFile }));
+	const { results } = await rest.request<{ results: Array<{ id: string; status: string }> }>(
+		'GET',
+		`/rest/executions?limit=5&filter=${filter}`,
+	);
+	return results.find(({ id }) => id === executionId)?.status ?? 'new';
+}
+
+/** Whether a run came to an end that n8n didn't find when it started again. */
+export const isOfItsOwn = (status: string) => ['success', 'error'].includes(status);
+
+/** Whether a run has come to an end. */
+export const isOver = (status: string) => !['new', 'running', 'waiting'].includes(status);
