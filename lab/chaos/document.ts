@@ -28,7 +28,7 @@ Made by \`${command} --write\` on ${date.toISOString().slice(0, 10)}: version ${
 
 The workflow onboards a file of customers with all five partners. It is started; n8n is ended with \`kill -9\` at a random moment; n8n is started again, and so is the workflow; and so on, ${plan.kills} times, spread over all that a run does. After one more run that nobody kills, the workflow runs undisturbed until a run changes nothing: ${measured.undisturbed} runs.
 
-Until then a gateway stands between n8n and the partners, and does to ${Math.round(plan.rate * 100)}% of all requests what gateways do. The partners' lists don't show for ${listLagMs / 1000} s what was just made. When n8n is killed and what happens to which request is decided by the seed. The nodes' **Timeout** is set to ${plan.timeout} seconds in place of 30: it is how late a partner may be, and it is waited for after most unclear answers. Nothing here is later than ${(lateMs + listLagMs) / 1000} seconds.
+Until then a gateway stands between n8n and the partners, and does to ${Math.round(plan.rate * 100)}% of all requests what gateways do. The partners' lists don't show for ${listLagMs / 1000} s what was just made. When n8n is killed and what happens to which request is decided by the seed. The nodes' **Timeout** is set to ${plan.timeout} seconds in place of 30: it is how late a partner may be, and it is waited for after most unclear answers. Nothing here is later than ${(lateMs + listLagMs) / 1000} seconds. **Requests per Minute** is 0 in place of Centrapay's 200, as its stand-in has no limit here.
 
 | What was under way when n8n was killed | Times |
 | --- | --: |

@@ -10,7 +10,7 @@ import type { Rest } from '../n8n/rest';
 import { toCsv, type ChaosCustomer } from './customers';
 import { Gateway } from './gateway';
 import { Luck } from './mishaps';
-import { withTimeout } from './workflows';
+import { hurried } from './workflows';
 
 /** How far behind the partners' lists are, in milliseconds. */
 export const listLagMs = 1_500;
@@ -64,7 +64,7 @@ export async function setUpChaos(
 		await n8n.importCredentials(credentialsFor(through(gateway, sandbox)));
 		// Only one runs at a time here, and a partner is through with everything long before n8n is back.
 		const workflows = takingOverAfter(0, readWorkflows(n8n.filesFolder));
-		await n8n.importWorkflows(withTimeout(workflows, chaos.timeout));
+		await n8n.importWorkflows(hurried(workflows, chaos.timeout));
 		const rest = await n8n.start();
 		await rest.setUpOwner();
 		await rest.publish(workflowIds.onboardCustomer);

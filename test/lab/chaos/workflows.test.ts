@@ -1,12 +1,12 @@
-import { withTimeout } from '../../../lab/chaos/workflows';
+import { hurried } from '../../../lab/chaos/workflows';
 import { readWorkflows, workflowIds } from '../../../lab/demo/workflows';
 
 const onboardCustomer = () =>
 	readWorkflows('/files').filter(({ id }) => id === workflowIds.onboardCustomer);
 
-it('gives all nodes of ours another Timeout, and changes nothing else', () => {
+it('gives all nodes of ours other settings, and changes nothing else', () => {
 	const [before] = onboardCustomer();
-	const [after] = withTimeout(onboardCustomer(), 7);
+	const [after] = hurried(onboardCustomer(), 7);
 	const changed = after!.nodes.filter(
 		(node, place) => JSON.stringify(node) !== JSON.stringify(before!.nodes[place]),
 	);
@@ -14,6 +14,6 @@ it('gives all nodes of ours another Timeout, and changes nothing else', () => {
 		String(type).startsWith('n8n-nodes-partner-provisioning.');
 	expect(changed).toHaveLength(before!.nodes.filter(isOurs).length);
 	for (const { parameters } of changed) {
-		expect(parameters).toMatchObject({ requestSettings: { timeout: 7 } });
+		expect(parameters).toMatchObject({ requestSettings: { timeout: 7, requestsPerMinute: 0 } });
 	}
 });
