@@ -1,5 +1,6 @@
 import { cell, columns, type BookRow } from '../chaos/book';
 import type { ChaosCustomer } from '../chaos/customers';
+import type { Doubts } from '../chaos/doubts';
 import { onboardByWebhook } from '../demo/webhook';
 
 /** What a call came to. */
@@ -31,6 +32,16 @@ export function knowsAll({ told }: Caller): boolean {
 		before.problems === last.problems
 	);
 }
+
+/** Only where a call was lost with its worker may anything be in doubt. */
+export const doubtsOf =
+	(callers: Caller[]): Doubts =>
+	(_partner, customer) => {
+		const told = callers
+			.filter((caller) => caller.customer === customer)
+			.flatMap((one) => one.told);
+		return told.some(({ code }) => code === undefined || code >= 500) ? 'killedAfter' : undefined;
+	};
 
 /** How long until every row may be taken up that a run has left under way, in milliseconds. */
 export function untilTakenOver(book: BookRow[], minutes: number, now: number): number {

@@ -3,12 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sandbox } from '../../sandbox';
 import { readBook } from '../chaos/book';
 import type { ChaosCustomer } from '../chaos/customers';
-import type { Doubts } from '../chaos/doubts';
 import { judge } from '../chaos/judge';
 import { madeSince } from '../chaos/world';
 import { readCustomers } from '../demo/customers';
 import { workflowIds } from '../demo/workflows';
-import { ask, knowsAll, untilTakenOver, type Caller } from './asking';
+import { ask, doubtsOf, knowsAll, untilTakenOver, type Caller } from './asking';
 import type { Cluster, QueuedExecution } from './cluster';
 import { referencePattern } from './onboarding';
 import { killingReport } from './report';
@@ -27,9 +26,6 @@ const mostRounds = 6;
 const pollMs = 100;
 
 type Log = (line: string) => void;
-
-/** Nobody watches here what a worker had under way: any account may be in doubt. */
-const unwatched: Doubts = () => 'killedAfter';
 
 const executionsOf = async (cluster: Cluster) =>
 	await cluster.executions(workflowIds.fromWebhook, referencePattern);
@@ -115,6 +111,9 @@ export async function killWorkers(
 	log(
 		`Asking n8n's webhook for ${customers.length} customers, twice at the same moment for each …`,
 	);
+	log(
+		`A run takes up what a killed one left after ${takeOverAfterMinutes} minutes here, after 10 in the workflow to copy.`,
+	);
 	let answered = 0;
 	const [seen] = await Promise.all([
 		killInTheMiddle(cluster, kills, () => answered / callers.length, log),
@@ -128,7 +127,7 @@ export async function killWorkers(
 
 	const book = await readBook(cluster.rest);
 	const world = madeSince(atStart, sandbox.state);
-	const verdict = judge(customers, book, world, unwatched);
+	const verdict = judge(customers, book, world, doubtsOf(callers));
 	const executions = await executionsOf(cluster);
 	log(
 		killingReport({

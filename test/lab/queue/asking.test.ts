@@ -1,6 +1,6 @@
 import { makeCustomers } from '../../../lab/chaos/customers';
 import { readWorkflows, takingOverAfter, workflowIds } from '../../../lab/demo/workflows';
-import { knowsAll, untilTakenOver, type Told } from '../../../lab/queue/asking';
+import { doubtsOf, knowsAll, untilTakenOver, type Told } from '../../../lab/queue/asking';
 
 const [customer] = makeCustomers(1) as [ReturnType<typeof makeCustomers>[number]];
 
@@ -25,6 +25,18 @@ describe('Whoever asks for a customer', () => {
 	])('and %s knows all or asks again', (_what, told, expected) =>
 		expect(knowsAll({ customer, told })).toBe(expected),
 	);
+});
+
+it('leaves what became of a customer in doubt only where a call was lost', () => {
+	const doubts = (...told: Told[]) =>
+		doubtsOf([
+			{ customer, told: [onboarded] },
+			{ customer, told },
+		])('omnize', customer);
+	expect(doubts(underWay, onboarded)).toBeUndefined();
+	expect(doubts(attention)).toBeUndefined();
+	expect(doubts(lost, onboarded)).toBe('killedAfter');
+	expect(doubts(nothing)).toBe('killedAfter');
 });
 
 describe('Before asking again', () => {
