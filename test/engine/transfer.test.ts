@@ -116,6 +116,33 @@ describe('a transfer that is settled by reading', () => {
 		expect(moves()).toHaveLength(6);
 	});
 
+	it('whose receiver can not be read is not begun either after one of its group that moved nothing', async () => {
+		const names = ['a', 'b', 'c'];
+		let moved = 0;
+		server = await startScriptedServer(({ method, url, body }, response) => {
+			if (url === '/things')
+				return json(
+					response,
+					200,
+					names.map((name) => ({ name })),
+				);
+			if (url === '/balance/b') return json(response, 403, { message: 'No' });
+			if (url === '/balance') return json(response, 200, { cents: 1_000 - moved });
+			if (url === '/balance/a') return json(response, 200, { cents: moved });
+			if (method === 'GET') return json(response, 200, { cents: 0 });
+			// Of the others it says that it moved something, and doesn't.
+			if ((JSON.parse(body) as { name: string }).name === 'a') moved += 100;
+			return json(response, 200, {});
+		});
+		const { json: out } = await runShop(server, 'fund', {
+			names,
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(out[2]!.error).toMatch(/^Not done: /);
+		expect(out[1]!.error).toMatch(/^Not sent, because of an earlier item of this run: Not done/);
+		expect(moves()).toHaveLength(2);
+	});
+
 	it('is not begun after another one that failed, where that stops the workflow', async () => {
 		await serveFunds([(response) => json(response, 422, { message: 'No' })]);
 		const { error } = await runShop(server, 'fund', { names: ['a', 'b', 'c'] });

@@ -21,29 +21,46 @@ async function sendAll(transfers: Transferring, members: Member[]): Promise<Memb
 	return openOnes(members);
 }
 
+/** What the transfers of a group are to know of earlier ones, and later ones of them. */
+export interface Learning {
+	/** What came of an earlier transfer and keeps this one from being begun. */
+	hinderedBy(input: unknown): Problem | undefined;
+	/** Hears of a problem. */
+	learn(problem: Problem, input: unknown): void;
+}
+
+/** Ends those that must not be begun after what came of earlier ones. */
+function endHindered(members: Member[], { hinderedBy }: Learning): void {
+	for (const member of openOnes(members)) {
+		const earlier = hinderedBy(member.input);
+		if (earlier) member.end = { problem: notBegun(earlier) };
+	}
+}
+
+function learnFrom(members: Member[], { learn }: Learning): void {
+	for (const { end, input } of members) if (end && 'problem' in end) learn(end.problem, input);
+}
+
 /**
  * Carries out transfers that go together, no two to the same receiver, and reads what became of each.
  *
- * @param hinderedBy gives what came of an earlier transfer and keeps this one from being begun
  * @returns for each what it came to
  */
 export async function carryOutTogether(
 	transfers: Transferring,
 	inputs: unknown[],
-	hinderedBy: (input: unknown) => Problem | undefined,
+	learning: Learning,
 ): Promise<Sent[]> {
-	const members = inputs.map((input): Member => {
-		const earlier = hinderedBy(input);
-		return { input, amount: 0n, ...(earlier && { end: { problem: notBegun(earlier) } }) };
-	});
+	const members = inputs.map((input): Member => ({ input, amount: 0n }));
+	endHindered(members, learning);
 	const own = await prepareAll(transfers, openOnes(members));
 	const canBeRead = ({ ask, before }: Member) => ask !== undefined && before !== undefined;
-	const [readable, others] = [
-		openOnes(members).filter(canBeRead),
-		openOnes(members).filter((member) => !canBeRead(member)),
-	];
+	const readable = openOnes(members).filter(canBeRead);
 	await endByReading(transfers, await sendAll(transfers, readable), own ?? 0n);
+	learnFrom(readable, learning);
 	// What can't be read goes apart: our own balance would tell of it among those that can.
-	await endWithoutReading(transfers, await sendAll(transfers, others));
+	endHindered(members, learning);
+	await endWithoutReading(transfers, await sendAll(transfers, openOnes(members)));
+	learnFrom(members, learning);
 	return members.map(({ end }) => end!);
 }

@@ -55,11 +55,12 @@ export class Transfers implements Grouped, Transferring {
 	}
 
 	async carryOut(inputs: unknown[]): Promise<Sent[]> {
-		const sent = await carryOutTogether(this, inputs, (input) => this.hinderedBy(input));
-		sent.forEach((one, place) => {
-			if (!('problem' in one)) return;
-			this.learn(one.problem, inputs[place]);
-			if (!this.how.goesOn) this.stoppedBy ??= one.problem;
+		const sent = await carryOutTogether(this, inputs, {
+			hinderedBy: (input) => this.hinderedBy(input),
+			learn: (problem, input) => {
+				this.learn(problem, input);
+				if (!this.how.goesOn) this.stoppedBy ??= problem;
+			},
 		});
 		if (sent.some((one) => 'data' in one)) this.most *= 2;
 		return sent;
