@@ -7,10 +7,10 @@ import type { Phase } from './phases';
 /** The rows that a run is at. */
 const atWork = [
 	{ columnName: columns.state, condition: 'eq', value: states.underWay },
-	{ columnName: 'revision', condition: 'eq', value: 0 },
+	{ columnName: columns.revision, condition: 'eq', value: 0 },
 ];
 
-const takenUp = (row: BookRow) => cell(row, 'revision');
+const takenUp = (row: BookRow) => cell(row, columns.revision);
 const isTakenUp = (row: BookRow) => takenUp(row) !== '0';
 
 /** What happened to rows between two looks at those that a run is at. */

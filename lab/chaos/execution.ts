@@ -1,13 +1,6 @@
 import type { Rest } from '../n8n/rest';
 import { workflowIds } from '../demo/workflows';
 
-/** Starts the workflow as somebody does who presses Execute Workflow. */
-export async function start(rest: Rest): Promise<string> {
-	const path = `/rest/workflows/${workflowIds.fromFile}/run`;
-	const body = { triggerToStartFrom: { name: 'By hand' } };
-	return (await rest.request<{ executionId: string }>('POST', path, body)).executionId;
-}
-
 /** How an execution is; `running` while it is under way. */
 export async function statusOf(rest: Rest, executionId: string): Promise<string> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId: workflowIds.fromFile }));

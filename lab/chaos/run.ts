@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { workflowIds } from '../demo/workflows';
+import { startByHand } from '../n8n/byHand';
 import type { Rest } from '../n8n/rest';
 import { readBook, timeless, type BookRow } from './book';
 import { BookWatch } from './bookWatch';
 import { makeCustomers } from './customers';
 import { Evidence } from './doubts';
-import { isOfItsOwn, isOver, start, statusOf } from './execution';
+import { isOfItsOwn, isOver, statusOf } from './execution';
 import { setUpChaos, type ChaosEnvironment } from './environment';
 import { judge } from './judge';
 import type { Measured, Plan } from './measured';
@@ -45,7 +47,7 @@ class Chaos {
 		const { environment, book } = this;
 		const { gateway, n8n } = environment;
 		const from = gateway.passed.length;
-		const execution = await start(this.rest);
+		const execution = await startByHand(this.rest, workflowIds.fromFile);
 		this.runs++;
 		const phase = await this.until(moment, execution);
 		await n8n.kill();
@@ -81,7 +83,7 @@ class Chaos {
 
 	/** Runs the workflow to its end. */
 	async through(): Promise<void> {
-		const execution = await start(this.rest);
+		const execution = await startByHand(this.rest, workflowIds.fromFile);
 		this.runs++;
 		let status = 'running';
 		while (!isOver(status)) {

@@ -23,20 +23,33 @@ export async function executionOf(
 }
 
 /**
- * Presses Execute Workflow in n8n's server, and waits until the execution is over. Data tables work there
- * only, and not on the command line.
+ * Presses Execute Workflow in n8n's server.
  *
  * @param trigger the trigger to begin with, with its pinned data where it has some
+ * @returns the execution's ID
+ */
+export async function startByHand(
+	rest: Rest,
+	workflowId: string,
+	trigger = 'By hand',
+): Promise<string> {
+	const body = { triggerToStartFrom: { name: trigger } };
+	const path = `/rest/workflows/${workflowId}/run`;
+	return (await rest.request<{ executionId: string }>('POST', path, body)).executionId;
+}
+
+/**
+ * Presses Execute Workflow in n8n's server, and waits until the execution is over. Data tables work there
+ * only, and not on the command line.
  */
 export async function executeByHand(
 	{ n8n, rest }: { n8n: N8n; rest: Rest },
 	workflowId: string,
-	trigger = 'By hand',
+	trigger?: string,
 ): Promise<Execution> {
-	const body = { triggerToStartFrom: { name: trigger } };
 	return await executionOf(
 		n8n,
 		workflowId,
-		async () => await rest.request('POST', `/rest/workflows/${workflowId}/run`, body),
+		async () => await startByHand(rest, workflowId, trigger),
 	);
 }
