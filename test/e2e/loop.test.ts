@@ -6,6 +6,7 @@ import { credentialOf, credentialToImport, nodeType } from '../../lab/faults/wor
 import { packPackage } from '../../lab/n8n/communityPackage';
 import { N8n } from '../../lab/n8n/n8n';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { createAccountsOneByOne } from './oneByOne';
 
 let n8n: N8n;
 let sandbox: Sandbox;
@@ -77,13 +78,7 @@ beforeAll(async () => {
 					retryOnFail: true,
 					maxTries: 3,
 					waitBetweenTries: 10,
-					parameters: {
-						resource: 'account',
-						operation: 'create',
-						name: '={{ $json.name }}',
-						type: 'org',
-						requestSettings: { maxTries: 1, itemsAtOnce: 1 },
-					},
+					parameters: createAccountsOneByOne,
 				},
 			],
 			connections: {

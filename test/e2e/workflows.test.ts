@@ -9,6 +9,7 @@ import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { nodeType, nodeUnderTest, workflowFor } from '../../lab/faults/workflow';
 import { executeByHand, executionOf } from '../../lab/n8n/byHand';
 import { outputOf, type Execution } from '../../lab/n8n/n8n';
+import { createAccountsOneByOne } from './oneByOne';
 
 let demo: DemoEnvironment;
 
@@ -187,13 +188,7 @@ describe("n8n's Retry on an execution that stopped", () => {
 			type: nodeType('centrapay'),
 			typeVersion: 1,
 			credentials: credentialReference('centrapayApi'),
-			parameters: {
-				resource: 'account',
-				operation: 'create',
-				name: '={{ $json.name }}',
-				type: 'org',
-				requestSettings: { maxTries: 1, itemsAtOnce: 1 },
-			},
+			parameters: createAccountsOneByOne,
 		};
 		const { id: _id, ...workflow } = workflowFor(path, 'Stops', node);
 		const made = await demo.rest.request<{ id: string }>('POST', '/rest/workflows', workflow);
