@@ -9,7 +9,8 @@ import {
 	type IdentifierColumn,
 } from './book';
 import type { ChaosCustomer } from './customers';
-import { reasons, type Doubts, type Reason } from './doubts';
+import type { Doubts } from './doubts';
+import { reasons, type Reason } from './reasons';
 import type { Finding, Verdict, Wrong } from './verdict';
 
 /** No reason at all, counted. */

@@ -1,17 +1,28 @@
-import { accountColumns, cell, columns, unknownIdentifier, type BookRow } from './book';
+import {
+	accountColumns,
+	cell,
+	columns,
+	marks,
+	toldOnce,
+	unknownIdentifier,
+	type BookRow,
+	type IdentifierColumn,
+} from './book';
 import type { ChaosCustomer } from './customers';
 import type { Passed } from './gateway';
-
-/** Why nobody may know what a partner calls something. */
-export const reasons = {
-	noAnswer: 'no clear answer came',
-	killedAfter: 'n8n was killed before the answer was written down',
-	killedBefore: 'n8n was killed before it was asked for',
-} as const;
-export type Reason = keyof typeof reasons;
+import type { Reason } from './reasons';
+import type { Finding } from './verdict';
 
 /** The partners who tell an identifier in the answer to a creation, and never again. */
 export type TellsOnce = 'wochit' | 'centrapay' | 'omnize';
+const tellingOnce: TellsOnce[] = ['wochit', 'centrapay', 'omnize'];
+
+/** What the cell of such an identifier holds from when its creation is said to be sent until it is known. */
+const openCells: Record<TellsOnce, { column: IdentifierColumn; open: string }> = {
+	wochit: { column: toldOnce, open: '' },
+	centrapay: { column: accountColumns.centrapay, open: unknownIdentifier },
+	omnize: { column: accountColumns.omnize, open: unknownIdentifier },
+};
 
 /** Says why an identifier of a customer may be unknown; nothing where it must be known. */
 export type Doubts = (partner: TellsOnce, customer: ChaosCustomer) => Reason | undefined;
@@ -43,10 +54,13 @@ const creations: Record<
 	},
 };
 
+/** As many customers as one block has: more may not be in doubt at a partner after a kill. */
+export const mostInDoubt = 25;
+
 /** A kill: the requests of the run that it ended, and the rows that it left under way. */
 interface Kill {
 	requests: Set<Passed>;
-	underWay: BookRow[];
+	underWay: Map<string, BookRow>;
 }
 
 /** What the gateway saw, and what the kills cut short: what may be in doubt at the end, and what may not. */
@@ -63,42 +77,40 @@ export class Evidence {
 	 * @param underWay the rows that the book has as under way afterwards
 	 */
 	killed(from: number, underWay: BookRow[]): void {
-		this.kills.push({ requests: new Set(this.passed.slice(from)), underWay });
+		const rows = underWay.map((row) => [cell(row, columns.reference), row] as const);
+		this.kills.push({ requests: new Set(this.passed.slice(from)), underWay: new Map(rows) });
 	}
 
 	/** Why an identifier of a customer may be unknown; nothing where it must be known. */
 	readonly about: Doubts = (partner, customer) => {
 		const sent = this.creationsOf(partner, customer);
-		return partner === 'wochit'
-			? this.aboutAnswer(
-					sent.find(({ done }) => done),
-					customer,
-				)
-			: this.aboutAccount(partner, sent, customer);
+		const made = sent.filter(({ done }) => done);
+		// Whoever asks Wochit again is told that it is there: what counts is what the first was told.
+		const decisive = partner === 'wochit' ? made.slice(0, 1) : sent;
+		if (decisive.some(({ clear }) => !clear)) return 'noAnswer';
+		const cuts = this.kills.filter((kill) => isCutShort(kill, partner, customer));
+		const isHeardOnly = cuts.some(({ requests }) => decisive.some((one) => requests.has(one)));
+		if (isHeardOnly) return 'killedAfter';
+		const isUnasked = cuts.length > 0 && made.length === 0 && partner !== 'wochit';
+		return isUnasked ? 'killedBefore' : undefined;
 	};
 
-	/** Who made it said so; what others are told afterwards is only that it is there. */
-	private aboutAnswer(made: Passed | undefined, { reference }: ChaosCustomer): Reason | undefined {
-		if (made === undefined) return undefined;
-		if (!made.clear) return 'noAnswer';
-		const isCut = this.kills.some(
-			({ requests, underWay }) => requests.has(made) && rowOf(underWay, reference) !== undefined,
+	/** The kills that left more in doubt at a partner than one block of customers. */
+	beyondOneBlock(customers: ChaosCustomer[]): Finding[] {
+		return this.kills.flatMap((kill, place) =>
+			tellingOnce.flatMap((partner): Finding[] => {
+				const { length } = customers.filter((one) => this.isInDoubt(kill, partner, one));
+				if (length <= mostInDoubt) return [];
+				const what = `${length} customers in doubt`;
+				return [{ wrong: 'crowd', reference: `kill ${place + 1}`, partner, what }];
+			}),
 		);
-		return isCut ? 'killedAfter' : undefined;
 	}
 
-	private aboutAccount(
-		partner: keyof typeof accountColumns,
-		sent: Passed[],
-		{ reference }: ChaosCustomer,
-	): Reason | undefined {
-		if (sent.some(({ clear }) => !clear)) return 'noAnswer';
-		const isCut = this.kills.some(({ underWay }) => {
-			const row = rowOf(underWay, reference);
-			return row !== undefined && cell(row, accountColumns[partner]) === unknownIdentifier;
-		});
-		if (!isCut) return undefined;
-		return sent.length > 0 ? 'killedAfter' : 'killedBefore';
+	private isInDoubt(kill: Kill, partner: TellsOnce, customer: ChaosCustomer): boolean {
+		if (!isCutShort(kill, partner, customer)) return false;
+		if (partner !== 'wochit') return true;
+		return this.creationsOf(partner, customer).some((one) => one.done && kill.requests.has(one));
 	}
 
 	private creationsOf(partner: TellsOnce, customer: ChaosCustomer): Passed[] {
@@ -113,5 +125,10 @@ export class Evidence {
 	}
 }
 
-const rowOf = (rows: BookRow[], reference: string) =>
-	rows.find((row) => cell(row, columns.reference) === reference);
+/** Whether a kill left a customer with a creation that was begun, and whose answer wasn't written down. */
+function isCutShort({ underWay }: Kill, partner: TellsOnce, { reference }: ChaosCustomer): boolean {
+	const row = underWay.get(reference);
+	if (!row || cell(row, partner) !== marks.sent) return false;
+	const { column, open } = openCells[partner];
+	return cell(row, column) === open;
+}

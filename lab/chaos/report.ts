@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 
-import { reasons, type Reason } from './doubts';
+import { reasons, type Reason } from './reasons';
 import { tally, wrongs, type Finding, type Verdict, type Wrong } from './verdict';
 import type { Measured } from './measured';
 

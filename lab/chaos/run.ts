@@ -159,9 +159,11 @@ export async function runChaos(plan: Plan, log: Log): Promise<Measured> {
 		const undisturbed = lap();
 		const book = await chaos.wholeBook();
 		const world: World = madeSince(atStart, sandbox.state);
+		const verdict = judge(customers, book, world, chaos.evidence.about);
+		verdict.findings.push(...chaos.evidence.beyondOneBlock(customers));
 		return {
 			plan,
-			verdict: judge(customers, book, world, chaos.evidence.about),
+			verdict,
 			...chaos.counts(),
 			...ending,
 			bookRows: book.length,

@@ -1,5 +1,5 @@
 import type { Vendor } from '../../sandbox';
-import type { Reason } from './doubts';
+import type { Reason } from './reasons';
 
 /** The ways in which something can be wrong. */
 export const wrongs = {
@@ -11,6 +11,7 @@ export const wrongs = {
 	unsettled: 'the book leaves open what became of it',
 	unbooked: 'made, and not in the book',
 	needless: 'the book says "needs attention", and nobody needs to look',
+	crowd: 'a kill left more in doubt at a partner than one block of customers',
 	unheard: 'a clear answer came, and the book does not know what it said',
 } as const;
 export type Wrong = keyof typeof wrongs;

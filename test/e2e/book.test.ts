@@ -66,6 +66,17 @@ const keysOf = (customer: Customer) =>
 		.filter(({ accountId }) => accountId === accountsOf(customer)[0]!.id)
 		.map(({ name, enabled }) => ({ name, enabled }));
 
+/** Makes an API key at Centrapay as somebody else would. */
+async function makeKey(accountId: string, name: string): Promise<void> {
+	const { baseUrl, apiKey } = demo.sandbox.credentials.centrapayApi;
+	const response = await fetch(`${baseUrl}/api/accounts/${accountId}/api-keys`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', 'x-api-key': String(apiKey) },
+		body: JSON.stringify({ name, role: 'merchant-terminal' }),
+	});
+	expect(response.ok).toBe(true);
+}
+
 /** Enters in a workflow's Settings which customer is meant. */
 async function setReference(workflowId: string, reference: string): Promise<void> {
 	interface Node extends IDataObject {
@@ -108,7 +119,7 @@ it('says where a customer stands, with every identifier and no secret', async ()
 		company: customer.company,
 		wochitOrganizationId: made.wochit.organizationId,
 		centrapayAccountId: made.centrapay.accountId,
-		centrapayKeyName: 'Terminal1',
+		centrapayKeyName: 'n8nTerminal1',
 		omnizeAccountId: made.omnize.accountId,
 		omnizeDepartmentId: made.omnize.departmentId,
 		omnizeAgentIds: made.omnize.agentIds.join(', '),
@@ -133,6 +144,18 @@ it('has nothing done twice for a customer who comes again', async () => {
 
 	expect(second).toEqual({ ...first, code: 201 });
 	expect(demo.sandbox.counts()).toEqual(before);
+});
+
+it('takes up a row that a person entered, and leaves alone what is done there', async () => {
+	const customer = newCustomer();
+	const { reference, company } = customer;
+	const known = { centrapay: 'done', centrapayAccountId: 'KnownAccount' };
+	await book.insert({ reference, company, ...known });
+	const before = made();
+
+	expect(await onboard(customer)).toMatchObject({ status: 'onboarded', problems: [] });
+	expect(madeSince(before)).toMatchObject({ centrapayAccounts: 0, omnizeAccounts: 1 });
+	expect(await rowOf(customer)).toMatchObject({ ...all('done'), ...known });
 });
 
 it('has one onboarded once for whom several calls come at the same moment', async () => {
@@ -222,7 +245,7 @@ describe('After a run that was cut short', () => {
 			...times,
 			centrapayAccountId: '?',
 			omnizeAccountId: '?',
-			centrapayKeyName: 'Terminal1',
+			centrapayKeyName: 'n8nTerminal1',
 		};
 		await book.insert({ ...cutShort, ...all('sent'), ...lost, reference, company });
 		const { apiKey, baseUrl } = demo.sandbox.credentials.centrapayApi;
@@ -265,18 +288,20 @@ describe('After a run that was cut short', () => {
 
 	it("a terminal's key whose secret nobody has is disabled, and another one made", async () => {
 		const customer = newCustomer({ partners: 'Centrapay' });
-		await onboard(customer);
+		const { centrapay } = await onboard(customer);
+		await makeKey(centrapay.accountId, 'Terminal5');
 		const lost = { ...cutShort, centrapay: 'sent', revision: 7 };
 		await book.change('reference', customer.reference, lost);
 
 		expect(await onboard(customer)).toMatchObject({ code: 201, status: 'onboarded' });
 		expect(keysOf(customer)).toEqual([
-			{ name: 'Terminal1', enabled: false },
-			{ name: 'Terminal2', enabled: true },
+			{ name: 'n8nTerminal1', enabled: false },
+			{ name: 'Terminal5', enabled: true },
+			{ name: 'n8nTerminal2', enabled: true },
 		]);
 		expect(await rowOf(customer)).toMatchObject({
 			centrapay: 'done',
-			centrapayKeyName: 'Terminal2',
+			centrapayKeyName: 'n8nTerminal2',
 		});
 	});
 });
@@ -321,7 +346,7 @@ describe('A customer who leaves', () => {
 		expect(visit.page).toMatch(
 			/1 API key disabled\. Its keys were read after that: none is enabled/,
 		);
-		expect(keysOf(leaver)).toEqual([{ name: 'Terminal1', enabled: false }]);
+		expect(keysOf(leaver)).toEqual([{ name: 'n8nTerminal1', enabled: false }]);
 		expect(usersOf(leaver).map(({ departed }) => departed)).toEqual([true, true]);
 		const row = await rowOf(leaver);
 		expect(row).toMatchObject({
@@ -335,20 +360,22 @@ describe('A customer who leaves', () => {
 			({ id }) => String(id) === row.omnizeAccountId,
 		);
 		expect(account).toMatchObject({ ativo: 0 });
-		expect(keysOf(other)).toEqual([{ name: 'Terminal1', enabled: true }]);
+		expect(keysOf(other)).toEqual([{ name: 'n8nTerminal1', enabled: true }]);
 		expect((await find('quay')).page).toContain(`Offboard ${other.reference}`);
 		expect((await find(leaver.reference)).page).toContain(`${leaver.reference} has left`);
 
 		const after = demo.sandbox.counts().requests;
-		expect(await onboard(leaver)).toMatchObject({
-			code: 207,
+		const refused = {
 			problems: [expect.stringMatching(/^The customer has left.*Nothing was sent/)],
-		});
+		};
+		expect(await onboard(leaver)).toMatchObject({ code: 207, status: 'left', ...refused });
 		const lines = [Object.keys(leaver), Object.values(leaver), ''].map(String);
 		await writeFile(join(demo.n8n.filesFolder, 'customers.csv'), lines.join('\n'));
 		const daily = await executeByHand(demo, workflowIds.fromFile);
 		expect(daily.status).toBe('success');
-		expect(outputOf(daily, 'Has not left')).toEqual([]);
+		const { reference } = leaver;
+		expect(outputOf(daily, 'Has left')).toMatchObject([{ reference, status: 'left', ...refused }]);
+		expect(outputOf(daily, 'Needs attention')).toEqual([]);
 		expect(demo.sandbox.counts().requests).toBe(after);
 	});
 
@@ -379,7 +406,7 @@ describe('A customer who leaves', () => {
 		expect(await offboard(customer)).toMatch(
 			/needs attention[^]*Enter its ID in centrapayAccountId/,
 		);
-		expect(keysOf(customer)).toEqual([{ name: 'Terminal1', enabled: true }]);
+		expect(keysOf(customer)).toEqual([{ name: 'n8nTerminal1', enabled: true }]);
 		expect(await rowOf(customer)).toMatchObject({
 			state: 'leaving',
 			centrapay: 'needs attention',
@@ -390,7 +417,7 @@ describe('A customer who leaves', () => {
 
 		await book.change('reference', customer.reference, { centrapayAccountId: id });
 		expect(await offboard(customer)).toContain('has left');
-		expect(keysOf(customer)).toEqual([{ name: 'Terminal1', enabled: false }]);
+		expect(keysOf(customer)).toEqual([{ name: 'n8nTerminal1', enabled: false }]);
 	});
 
 	it('is left alone while being onboarded, and offboarded once by two at the same moment', async () => {

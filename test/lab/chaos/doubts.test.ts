@@ -1,6 +1,6 @@
 import type { BookRow } from '../../../lab/chaos/book';
 import { makeCustomers } from '../../../lab/chaos/customers';
-import { Evidence } from '../../../lab/chaos/doubts';
+import { Evidence, mostInDoubt } from '../../../lab/chaos/doubts';
 import type { Passed } from '../../../lab/chaos/gateway';
 
 const [customer, other] = makeCustomers(2) as [ReturnType<typeof makeCustomers>[number], never];
@@ -23,7 +23,14 @@ const wochit = post('wochitStudio', '/api/v1/customers', {
 	organization: { partnerId: reference },
 });
 
-const underWay: BookRow = { reference, omnizeAccountId: '?', centrapayAccountId: 'known' };
+const underWay: BookRow = {
+	reference,
+	wochit: 'sent',
+	centrapay: 'sent',
+	centrapayAccountId: 'known',
+	omnize: 'sent',
+	omnizeAccountId: '?',
+};
 
 describe('An account that cannot be asked for', () => {
 	it.each([
@@ -46,6 +53,24 @@ describe('An account that cannot be asked for', () => {
 		const evidence = new Evidence([]);
 		evidence.killed(0, [underWay]);
 		expect(evidence.about('omnize', customer)).toBe('killedBefore');
+	});
+
+	it('may be unknown where an earlier run was refused it, and a kill came before it was asked again', () => {
+		const evidence = new Evidence([omnize({ done: false })]);
+		evidence.killed(1, [underWay]);
+		expect(evidence.about('omnize', customer)).toBe('killedBefore');
+	});
+
+	it('is known where an earlier run made it, whatever was killed later', () => {
+		const evidence = new Evidence([omnize()]);
+		evidence.killed(1, [underWay]);
+		expect(evidence.about('omnize', customer)).toBeUndefined();
+	});
+
+	it('is no matter of a kill where somebody was told before to look for it', () => {
+		const evidence = new Evidence([omnize()]);
+		evidence.killed(0, [{ ...underWay, omnize: 'needs attention' }]);
+		expect(evidence.about('omnize', customer)).toBeUndefined();
 	});
 
 	it('is known where a kill came after its ID was written down', () => {
@@ -88,5 +113,38 @@ describe("What Wochit tells only the customer's maker", () => {
 
 	it('is known where nobody made it', () => {
 		expect(new Evidence([]).about('wochit', customer)).toBeUndefined();
+	});
+});
+
+describe('A kill', () => {
+	const customers = makeCustomers(mostInDoubt + 1);
+	const rowFor = ({ reference }: { reference: string }): BookRow => ({ ...underWay, reference });
+	const creationsOf = customers.map(({ reference: partnerId }) =>
+		post('wochitStudio', '/api/v1/customers', { organization: { partnerId } })(),
+	);
+
+	it('may leave one block of customers in doubt', () => {
+		const evidence = new Evidence(creationsOf.slice(1));
+		evidence.killed(0, customers.slice(1).map(rowFor));
+		expect(evidence.beyondOneBlock(customers)).toEqual([]);
+	});
+
+	it('may not leave more in doubt', () => {
+		const evidence = new Evidence(creationsOf);
+		evidence.killed(0, customers.map(rowFor));
+		const crowd = { wrong: 'crowd', reference: 'kill 1', what: '26 customers in doubt' };
+		expect(evidence.beyondOneBlock(customers)).toEqual([
+			{ ...crowd, partner: 'wochit' },
+			{ ...crowd, partner: 'omnize' },
+		]);
+	});
+
+	it("leaves nothing in doubt at Wochit that wasn't made by the run", () => {
+		const evidence = new Evidence(creationsOf);
+		evidence.killed(
+			creationsOf.length,
+			customers.map((one) => ({ ...rowFor(one), omnize: '' })),
+		);
+		expect(evidence.beyondOneBlock(customers)).toEqual([]);
 	});
 });

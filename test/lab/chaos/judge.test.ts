@@ -1,6 +1,7 @@
 import type { BookRow } from '../../../lab/chaos/book';
 import { makeCustomers } from '../../../lab/chaos/customers';
-import type { Doubts, Reason } from '../../../lab/chaos/doubts';
+import type { Doubts } from '../../../lab/chaos/doubts';
+import type { Reason } from '../../../lab/chaos/reasons';
 import { judge } from '../../../lab/chaos/judge';
 import { tally, type Wrong } from '../../../lab/chaos/verdict';
 import type { World } from '../../../lab/chaos/world';
@@ -23,7 +24,7 @@ function goodWorld(): World {
 			accounts: customers.map(({ company }, n) => ({ id: `acc${n}`, name: company })),
 			apiKeys: customers.map((_, n) => ({
 				accountId: `acc${n}`,
-				name: 'Terminal1',
+				name: 'n8nTerminal1',
 				role: 'merchant-terminal',
 				enabled: true,
 			})),
@@ -76,7 +77,7 @@ function goodBook(): BookRow[] {
 		typsy: 'done',
 		wochitOrganizationId: String(100 + n),
 		centrapayAccountId: `acc${n}`,
-		centrapayKeyName: 'Terminal1',
+		centrapayKeyName: 'n8nTerminal1',
 		omnizeAccountId: String(10 + n),
 		omnizeDepartmentId: String(800 + n),
 		omnizeAgentIds: `${50 + 2 * n}, ${51 + 2 * n}`,
@@ -118,6 +119,7 @@ const onlyWrong = (wrong: Wrong, times = 1) => ({
 	unsettled: 0,
 	unbooked: 0,
 	needless: 0,
+	crowd: 0,
 	unheard: 0,
 	[wrong]: times,
 });
