@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { onlyToOwn } from '../nodes/engine/declare/ownAddresses';
+
 /** Authentication as Centrapay documents it: the API key in the header `x-api-key` (centrapay.md). */
 export class CentrapayApi implements ICredentialType {
 	name = 'centrapayApi';
@@ -44,6 +46,7 @@ export class CentrapayApi implements ICredentialType {
 		credential: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return { ...request, headers: { ...request.headers, 'x-api-key': String(credential.apiKey) } };
+		const sent = onlyToOwn({ fields: ['baseUrl'] }, credential, request);
+		return { ...sent, headers: { ...sent.headers, 'x-api-key': String(credential.apiKey) } };
 	}
 }

@@ -7,6 +7,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { onlyToOwn, type OwnAddresses } from '../nodes/engine/declare/ownAddresses';
+
+/** Omnize's document prints http:// (omnize.md). */
+const ownAddresses: OwnAddresses = { fields: ['baseUrl', 'loginApiUrl'], mayBePlain: true };
+
 function parsed(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
@@ -89,9 +94,10 @@ export class OmnizeApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		const token = String(credential.token);
-		if ((request.method ?? 'GET').toUpperCase() === 'GET') {
-			return { ...request, qs: { ...request.qs, token } };
+		const sent = onlyToOwn(ownAddresses, credential, request);
+		if ((sent.method ?? 'GET').toUpperCase() === 'GET') {
+			return { ...sent, qs: { ...sent.qs, token } };
 		}
-		return { ...request, body: { ...fieldsOf(request.body), token } };
+		return { ...sent, body: { ...fieldsOf(sent.body), token } };
 	}
 }

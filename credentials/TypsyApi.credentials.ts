@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { onlyToOwn } from '../nodes/engine/declare/ownAddresses';
 import { nextTimestamp, sign } from '../nodes/Typsy/signature';
 
 /** Authentication as Typsy documents it: every request is signed afresh, by three headers (typsy.md). */
@@ -56,10 +57,11 @@ export class TypsyApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const publicKey = String(credential.publicKey);
 		const timestamp = nextTimestamp();
+		const sent = onlyToOwn({ fields: ['baseUrl'] }, credential, request);
 		return {
-			...request,
+			...sent,
 			headers: {
-				...request.headers,
+				...sent.headers,
 				'Typsy-Timestamp': timestamp,
 				'Typsy-Public-Key': publicKey,
 				'Typsy-Key': sign(publicKey, String(credential.privateKey), timestamp),

@@ -6,16 +6,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-/** The HTTP Request node hands over its address as `uri`, the helpers of nodes as `url`. */
-type AnyRequest = IHttpRequestOptions & { uri?: string };
+import { onlyToOwn, originOf } from '../nodes/engine/declare/ownAddresses';
 
-function originOf(address: unknown, base?: string): string | undefined {
-	try {
-		return new URL(String(address).trim(), base).origin;
-	} catch {
-		return undefined;
-	}
-}
+/** The address in each field, and the header in which it takes the channel ID. */
+const channelHeaders = { studioUrl: 'channel-id', authenticationUrl: 'client-id' };
 
 /**
  * Authentication as Wochit documents it (wochit.md): the API key as a bearer token, with the channel ID
@@ -73,35 +67,24 @@ export class WochitApi implements ICredentialType {
 		},
 	];
 
-	/**
-	 * Which header carries the channel ID depends on the host, so a request to any other host can't be
-	 * right: it is refused rather than given the key, in the HTTP Request node too.
-	 */
 	async authenticate(
 		credential: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const { url, uri, baseURL } = request as AnyRequest;
-		const origin = originOf(url ?? uri, baseURL);
-		const header = new Map([
-			[originOf(credential.authenticationUrl), 'client-id'],
-			[originOf(credential.studioUrl), 'channel-id'],
-		]).get(origin);
-		if (origin === undefined || header === undefined) {
-			throw new Error(
-				'This credential is only for the Studio URL and the Authentication URL in it: the request goes to another address, so the API key was not sent',
-			);
-		}
-		const hasContentType = Object.keys(request.headers ?? {}).some(
+		const sent = onlyToOwn({ fields: Object.keys(channelHeaders) }, credential, request);
+		const atTarget = Object.entries(channelHeaders).filter(
+			([field]) => originOf(credential[field]) === originOf(sent.url),
+		);
+		const hasContentType = Object.keys(sent.headers ?? {}).some(
 			(name) => name.toLowerCase() === 'content-type',
 		);
 		return {
-			...request,
+			...sent,
 			headers: {
 				...(hasContentType ? {} : { 'Content-Type': 'application/json' }),
-				...request.headers,
+				...sent.headers,
 				Authorization: `Bearer ${String(credential.apiKey)}`,
-				[header]: String(credential.channelId),
+				...Object.fromEntries(atTarget.map(([, header]) => [header, String(credential.channelId)])),
 			},
 		};
 	}

@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { onlyToOwn } from '../nodes/engine/declare/ownAddresses';
+
 /**
  * Authentication as Yay.com documents it: three headers (yay.md). `X-Auth-For`, with which a command
  * acts on behalf of a customer, is a matter of the request and not of the credential.
@@ -61,10 +63,11 @@ export class YayApi implements ICredentialType {
 		credential: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		const sent = onlyToOwn({ fields: ['baseUrl'] }, credential, request);
 		return {
-			...request,
+			...sent,
 			headers: {
-				...request.headers,
+				...sent.headers,
 				'X-Auth-Reseller': String(credential.reseller),
 				'X-Auth-User': String(credential.user),
 				'X-Auth-Password': String(credential.password),

@@ -39,7 +39,10 @@ const rooms: Record<string, Room> = {
 		files: /^nodes\/[A-Z]\w*\/(?!\w+\.node\.ts$)/,
 		mayImport: /^(nodes\/engine\/declare\/index\.ts|nodes\/[A-Z]|credentials\/)/,
 	},
-	'a credential': { files: /^credentials\//, mayImport: /^nodes\/[A-Z]\w*\// },
+	'a credential': {
+		files: /^credentials\//,
+		mayImport: /^nodes\/([A-Z]\w*\/|engine\/declare\/ownAddresses\.ts$)/,
+	},
 	'the registry of vendors': { files: /^nodes\/vendors\.ts$/, mayImport: /^nodes\// },
 	'the sandbox': { files: /^sandbox\//, mayImport: /^(nodes|credentials|sandbox)\// },
 	'the lab': {

@@ -45,7 +45,9 @@ describe('authentication', () => {
 		[{ url: '/api/v1/customers' }],
 		[{}],
 	])('keeps the key from any other address: %j', async (request) => {
-		await expect(headersFor(request)).rejects.toThrow('the API key was not sent');
+		await expect(headersFor(request)).rejects.toThrow(
+			/only for the addresses in it.*Nothing was sent/,
+		);
 	});
 
 	it('leaves the rest of the request alone, and a content type that is there', async () => {
@@ -55,9 +57,13 @@ describe('authentication', () => {
 			headers: { 'content-type': 'application/json; charset=utf-8', 'X-Mine': '1' },
 			body: { a: 1 },
 		};
-		expect(await new WochitApi().authenticate(credential, request)).toEqual({
-			...request,
-			headers: { ...request.headers, Authorization: 'Bearer secret-key', 'channel-id': '4711' },
+		const { headers, ...rest } = request;
+		const signed = await new WochitApi().authenticate(credential, request);
+		expect(signed).toMatchObject(rest);
+		expect(signed.headers).toEqual({
+			...headers,
+			Authorization: 'Bearer secret-key',
+			'channel-id': '4711',
 		});
 	});
 });
