@@ -28,19 +28,23 @@ const byReason = (name: string, counted: Record<Reason, number>) =>
 		.filter((reason) => counted[reason] > 0)
 		.map((reason): Figure => [`${name}: ${reasons[reason]}`, counted[reason]]);
 
-/** What the judge found, as numbers with their names. */
-export function verdictFigures(verdict: Verdict): Figure[] {
+/**
+ * What the judge found, as numbers with their names.
+ *
+ * @param unjudged what nobody looked for
+ */
+export function verdictFigures(verdict: Verdict, unjudged: Wrong[] = []): Figure[] {
 	const counted = tally(verdict);
+	const judgedWrongs = (Object.keys(wrongs) as Wrong[]).filter(
+		(wrong) => !unjudged.includes(wrong),
+	);
 	return [
 		['Things that there should be', verdict.wanted],
 		['Things that are there', verdict.there],
 		['Missing, and the book says that it needs attention', verdict.missingAndTold],
 		...byReason('An account needs attention', verdict.attention),
 		...byReason("An organization ID at Wochit isn't known", verdict.untold),
-		...(Object.keys(wrongs) as Wrong[]).map((wrong): Figure => [
-			`Wrong: ${wrongs[wrong]}`,
-			counted[wrong],
-		]),
+		...judgedWrongs.map((wrong): Figure => [`Wrong: ${wrongs[wrong]}`, counted[wrong]]),
 	];
 }
 
