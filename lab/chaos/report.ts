@@ -35,17 +35,16 @@ const byReason = (name: string, counted: Record<Reason, number>) =>
  */
 export function verdictFigures(verdict: Verdict, unjudged: Wrong[] = []): Figure[] {
 	const counted = tally(verdict);
-	const judgedWrongs = (Object.keys(wrongs) as Wrong[]).filter((wrong) => !unjudged.includes(wrong));
+	const judgedWrongs = (Object.keys(wrongs) as Wrong[]).filter(
+		(wrong) => !unjudged.includes(wrong),
+	);
 	return [
 		['Things that there should be', verdict.wanted],
 		['Things that are there', verdict.there],
 		['Missing, and the book says that it needs attention', verdict.missingAndTold],
 		...byReason('An account needs attention', verdict.attention),
 		...byReason("An organization ID at Wochit isn't known", verdict.untold),
-		...judgedWrongs.map((wrong): Figure => [
-			`Wrong: ${wrongs[wrong]}`,
-			counted[wrong],
-		]),
+		...judgedWrongs.map((wrong): Figure => [`Wrong: ${wrongs[wrong]}`, counted[wrong]]),
 	];
 }
 
