@@ -1,14 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-/** No operation is there to return these, and an execution's data is stored. */
-const secretFields = ['password', 'token'];
+import { withoutFields } from '../engine/declare';
 
-function withoutSecrets(record: object): IDataObject {
-	return Object.fromEntries(
-		Object.entries(record).filter(([field]) => !secretFields.includes(field)),
-	) as IDataObject;
-}
+/** No operation is there to return these, and an execution's data is stored. */
+const withoutSecrets = withoutFields(/^(password|token)$/i);
 
 const record = z
 	.object({ id: z.union([z.number(), z.string().min(1)]) })

@@ -26,3 +26,4 @@ export {
 } from './textFields';
 export type { Trigger, WatchedList } from './trigger';
 export type { Vendor } from './vendor';
+export { withoutFields } from './withoutFields';

@@ -1,8 +1,4 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IHttpRequestOptions,
-	IRequestOptions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 /** Where a credential's keys may go. */
 export interface OwnAddresses {
@@ -13,10 +9,10 @@ export interface OwnAddresses {
 }
 
 /** A request as n8n's helpers for nodes hand it over, or in the older form of its HTTP Request node. */
-type AnyRequest = IHttpRequestOptions &
-	Pick<IRequestOptions, 'uri' | 'rejectUnauthorized'> & {
-		agentOptions?: { rejectUnauthorized?: boolean };
-	};
+interface AnyRequest extends IHttpRequestOptions {
+	uri?: string;
+	rejectUnauthorized?: boolean;
+}
 
 /** A whole web address; nothing where a text is none. */
 function webAddress(text: unknown): URL | undefined {

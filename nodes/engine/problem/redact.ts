@@ -9,18 +9,48 @@ const wellFormed = (text: string) => Buffer.from(text, 'utf8').toString('utf8');
 export const mask = '•••';
 
 /**
+ * What base64 makes of bytes within others: it depends on how many are before them, modulo three. Without
+ * the characters at both ends that others have a part in.
+ */
+function inBase64(bytes: Buffer): string[] {
+	return [0, 1, 2].map((before) => {
+		const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+		const bits = 8 * (before + bytes.length);
+		return encoded.slice(Math.ceil((8 * before) / 6), Math.floor(bits / 6));
+	});
+}
+
+const urlSafe = (base64: string) => base64.replaceAll('+', '-').replaceAll('/', '_');
+
+/** The ways in which a vendor, or a library in between, may write a text. */
+function formsOf(secret: string): string[] {
+	const bytes = Buffer.from(secret, 'utf8');
+	const text = wellFormed(secret);
+	const hash = createHash('sha256').update(bytes).digest();
+	const inBytes = [bytes, hash, Buffer.from(hash.toString('hex'))].flatMap(inBase64);
+	return [
+		secret,
+		JSON.stringify(text).slice(1, -1),
+		encodeURIComponent(text),
+		new URLSearchParams({ '': text }).toString().slice(1),
+		bytes.toString('hex'),
+		hash.toString('hex'),
+		...inBytes,
+		...inBytes.map(urlSafe),
+	].filter((form) => form.length >= shortestSecret);
+}
+
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+/**
  * Prepares the removal of secrets from text that a person will see: vendors quote what they were sent.
- * Finds them in clear, URL-encoded, in base64 and as SHA-256.
+ * Finds them, in capitals or not, in clear, as JSON and forms write them, URL-encoded, in hex, in base64 among
+ * other text, and as SHA-256 in these. Never throws.
  */
 export function redactor(secrets: string[]): (text: string) => string {
-	const forms = secrets
-		.filter((secret) => secret.length >= shortestSecret)
-		.flatMap((secret) => [
-			secret,
-			encodeURIComponent(wellFormed(secret)),
-			Buffer.from(secret).toString('base64'),
-			createHash('sha256').update(secret).digest('hex'),
-		])
-		.sort((one, other) => other.length - one.length);
-	return (text) => forms.reduce((clean, form) => clean.split(form).join(mask), text);
+	const forms = secrets.filter((secret) => secret.length >= shortestSecret).flatMap(formsOf);
+	if (forms.length === 0) return (text) => text;
+	const longestFirst = [...new Set(forms)].sort((one, other) => other.length - one.length);
+	const found = new RegExp(longestFirst.map(literal).join('|'), 'gi');
+	return (text) => text.replace(found, mask);
 }

@@ -1,7 +1,7 @@
 import type { Credential } from '../declare/request';
 import type { Vendor } from '../declare/vendor';
 import type { Problem } from './problem';
-import { redactor } from './redact';
+import { mask, redactor } from './redact';
 
 /** The texts of all fields with this name, however deep they are. */
 function valuesOf(input: unknown, name: string): string[] {
@@ -9,6 +9,19 @@ function valuesOf(input: unknown, name: string): string[] {
 	return Object.entries(input).flatMap(([key, value]: [string, unknown]) =>
 		key === name && typeof value === 'string' ? [value] : valuesOf(value, name),
 	);
+}
+
+/** The same input with other values in its secret fields: what it makes otherwise comes of a secret. */
+export function withOtherSecrets<Input>(fields: string[], input: Input): Input {
+	const other = (value: unknown, name?: string): unknown => {
+		if (typeof value === 'string') return name && fields.includes(name) ? `${value}${mask}` : value;
+		if (Array.isArray(value)) return value.map((entry) => other(entry));
+		if (typeof value !== 'object' || value === null) return value;
+		return Object.fromEntries(
+			Object.entries(value).map(([key, field]) => [key, other(field, key)]),
+		);
+	};
+	return other(input) as Input;
 }
 
 /** What must not be seen of a credential. */

@@ -1,6 +1,7 @@
+import type { RequestSpec } from '../declare/request';
 import type { Problem } from '../problem/problem';
 import { mask } from '../problem/redact';
-import { secretsOfCredential } from '../problem/secrets';
+import { secretsOfCredential, withOtherSecrets } from '../problem/secrets';
 import { requestAsShown } from '../screen/preview';
 import { exchangeOf } from '../send/lookUp';
 import type { Sent } from '../send/exchange';
@@ -63,10 +64,16 @@ async function previewOf(
 	}
 	const { request } = prepared;
 	if (request === undefined) return { output: [{ preview: true }] };
-	const { vendor, credential } = run.sender;
+	const { operation, sender } = run;
+	const { vendor, credential } = sender;
 	// The key is made when the request is sent.
-	const keyed = run.operation.idempotencyKey?.(request, mask) ?? request;
-	const shown = await requestAsShown(vendor, credential, keyed, secretsOf(run, itemIndex));
+	const keyed = (one: RequestSpec) => operation.idempotencyKey?.(one, mask) ?? one;
+	const otherInput = withOtherSecrets(operation.secrets, prepared.input);
+	const shown = await requestAsShown(vendor, credential, {
+		request: keyed(request),
+		other: keyed(operation.request!(otherInput, credential)),
+		secrets: secretsOf(run, itemIndex),
+	});
 	return { output: [{ preview: true, request: shown }] };
 }
 

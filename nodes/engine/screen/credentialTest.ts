@@ -1,15 +1,24 @@
 import type {
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
+	IHttpRequestOptions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
 import type { Answer, Unwrapped } from '../declare/answer';
+import { isPlain } from '../declare/ownAddresses';
 import type { Credential, RequestSpec } from '../declare/request';
 import type { Vendor } from '../declare/vendor';
+import type { Unfinished } from '../problem/outcome';
+import { redactor } from '../problem/redact';
+import { secretsOfCredential } from '../problem/secrets';
 import { messageOf } from '../problem/thrown';
-import { authenticated, urlOf } from '../send/address';
-import { clean } from '../send/clean';
+import { authenticated } from '../send/address';
+import { ask } from '../send/attempt';
+import { systemClock } from '../send/clock';
+import type { Unreadable } from '../send/parse';
+import type { Connection } from '../send/transport';
+import { unwrapped } from '../send/unwrapped';
 
 /** How a vendor's credential is tested. */
 export interface CredentialCheck {
@@ -19,87 +28,91 @@ export interface CredentialCheck {
 	explain?(answer: Answer, unwrapped: Unwrapped): string | undefined;
 }
 
-const seconds = 15;
+const timeout = 15;
 
-const connectionProblems: Record<string, string> = {
-	ECONNREFUSED: 'the connection was refused. Is the address right?',
-	ENOTFOUND: 'the host was not found. Is the address right?',
-	EAI_AGAIN: 'the host could not be looked up. Is the address right?',
-	ECONNABORTED: `no answer came within ${seconds} seconds.`,
-	ETIMEDOUT: `no answer came within ${seconds} seconds.`,
-	ESOCKETTIMEDOUT: `no answer came within ${seconds} seconds.`,
-};
+type Send = Connection['context']['helpers']['httpRequestWithAuthentication'];
 
-function codeOf(thrown: unknown): string {
-	let error = thrown as { code?: unknown; cause?: unknown } | undefined;
-	for (; error !== null && typeof error === 'object'; error = error.cause as typeof error) {
-		if (typeof error.code === 'string') return error.code;
-	}
-	return '';
+/** Ends with the signal where n8n's older helper doesn't. */
+async function orAborted<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
+	return await new Promise((resolve, reject) => {
+		signal.addEventListener('abort', () => reject(new Error('Aborted')), { once: true });
+		result.then(resolve, reject);
+	});
 }
 
-function parsed(body: unknown): unknown {
-	if (typeof body !== 'string') return body ?? undefined;
-	try {
-		return body === '' ? undefined : (JSON.parse(body) as unknown);
-	} catch {
-		return body;
-	}
-}
+/** Sends as a node's helper does, with the older one that n8n gives to a credential's test. */
+const sendWith = ({ helpers }: ICredentialTestFunctions, vendor: Vendor, credential: Credential) =>
+	(async (_type: string, options: IHttpRequestOptions) => {
+		const { url, abortSignal, ...request } = await authenticated(vendor, credential, options);
+		const sent = helpers.request({
+			...request,
+			uri: url,
+			useStream: true,
+			resolveWithFullResponse: true,
+			simple: false,
+		}) as Promise<unknown>;
+		return await orAborted(sent, abortSignal as AbortSignal);
+	}) as unknown as Send;
 
-async function ask(
-	{ helpers }: ICredentialTestFunctions,
+function connect(
+	context: ICredentialTestFunctions,
 	vendor: Vendor,
 	credential: Credential,
-	spec: RequestSpec,
-): Promise<Answer> {
-	const request = clean(spec);
-	const { url, ...signed } = await authenticated(vendor, credential, {
-		method: request.method,
-		url: urlOf(request, credential, vendor.host),
-		headers: { accept: 'application/json', ...request.headers },
-		qs: request.query,
-	});
-	const response = (await helpers.request({
-		...signed,
-		uri: url,
-		resolveWithFullResponse: true,
-		simple: false,
-		followRedirect: false,
-		timeout: seconds * 1000,
-	})) as { statusCode: number; headers: Record<string, string>; body: unknown };
-	return { status: response.statusCode, headers: response.headers, body: parsed(response.body) };
+): Connection {
+	const helpers = { httpRequestWithAuthentication: sendWith(context, vendor, credential) };
+	const ofNode = { helpers, logger: context.logger } as unknown as Connection['context'];
+	return { context: ofNode, vendor, credential, clock: systemClock, timeout };
 }
 
-function problemIn(vendor: Vendor, check: CredentialCheck, answer: Answer): string | undefined {
-	const unwrapped = vendor.unwrap(answer);
-	const explanation = check.explain?.(answer, unwrapped);
+const notReached = (
+	{ name }: Vendor,
+	{ kind, reason, lasting }: Unfinished & { lasting?: boolean },
+) =>
+	`${name} could not be reached: ${reason}${kind === 'notDone' && !lasting ? '. Is the address right?' : ''}`;
+
+function problemIn(
+	vendor: Vendor,
+	check: CredentialCheck,
+	answer: Answer | Unreadable | Unfinished,
+): string | undefined {
+	if ('kind' in answer) return notReached(vendor, answer);
+	if ('unreadable' in answer) {
+		return `${vendor.name} can't be understood: ${answer.unreadable} (status ${answer.status}). Is the address right?`;
+	}
+	const inside = unwrapped(vendor.unwrap, answer);
+	const explanation = check.explain?.(answer, inside);
 	if (explanation !== undefined) return explanation;
-	if ('refusal' in unwrapped) return `${vendor.name} refused: ${unwrapped.refusal.message}`;
-	if ('broken' in unwrapped) return `${vendor.name} can't be understood: ${unwrapped.broken}`;
+	if ('refusal' in inside) return `${vendor.name} refused: ${inside.refusal.message}`;
+	if ('broken' in inside) return `${vendor.name} can't be understood: ${inside.broken}`;
 	return answer.status >= 300 ? `${vendor.name} answered with status ${answer.status}` : undefined;
 }
 
+const givenAway =
+	'Its address begins with http://: anybody on the way can read the key and all that is sent, and can change it. Make it https:// wherever that answers.';
+
 /**
- * Makes the function behind n8n's Test button: it authenticates with the credential type's own scheme
- * and says in words what is wrong where the vendor doesn't accept it or can't be reached.
+ * Makes the function behind n8n's Test button: it sends as the node does, and says in words what is wrong
+ * where the vendor doesn't accept the credential or can't be reached.
  */
 export function credentialTest(vendor: Vendor, check: CredentialCheck) {
 	return async function test(
 		this: ICredentialTestFunctions,
 		{ data = {} }: ICredentialsDecrypted,
 	): Promise<INodeCredentialTestResult> {
-		const fail = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
-		let answer: Answer;
+		const redact = redactor(secretsOfCredential(vendor, data));
+		const fail = (message: string): INodeCredentialTestResult => ({
+			status: 'Error',
+			message: redact(message),
+		});
+		let problem: string | undefined;
 		try {
-			answer = await ask(this, vendor, data, check.request(data));
+			const answer = await ask(connect(this, vendor, data), { request: check.request(data) });
+			problem = problemIn(vendor, check, answer);
 		} catch (error) {
-			const known = connectionProblems[codeOf(error)];
-			return fail(`${vendor.name} could not be reached: ${known ?? messageOf(error)}`);
+			problem = `${vendor.name} could not be asked: ${messageOf(error)}`;
 		}
-		const problem = problemIn(vendor, check, answer);
-		return problem === undefined
-			? { status: 'OK', message: `Connected to ${vendor.name}` }
-			: fail(problem);
+		if (problem !== undefined) return fail(problem);
+		const warning = Object.values(data).some(isPlain) ? `. ${givenAway}` : '';
+		return { status: 'OK', message: `Connected to ${vendor.name}${warning}` };
 	};
 }

@@ -11,6 +11,7 @@ import type { Operation } from '../declare/operation';
 import type { Trigger } from '../declare/trigger';
 import type { Vendor } from '../declare/vendor';
 import { invalid, toNodeError } from '../problem/problem';
+import { secretsOfCredential, withoutSecrets } from '../problem/secrets';
 import { systemClock } from '../send/clock';
 import { listing } from '../send/exchange';
 import { send } from '../send/send';
@@ -48,7 +49,10 @@ async function entriesOf(
 	};
 	const request = source.request(parameters, credential);
 	const sent = await send(sender, listing({}, request, source.answer));
-	if ('problem' in sent) throw toNodeError(context.getNode(), sent.problem, 0);
+	if ('problem' in sent) {
+		const secrets = secretsOfCredential(vendor, credential);
+		throw toNodeError(context.getNode(), withoutSecrets(sent.problem, secrets), 0);
+	}
 	return (sent.data as IDataObject[])
 		.map((record) => source.entry(record))
 		.sort((one, other) => one.name.localeCompare(other.name));

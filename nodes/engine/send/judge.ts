@@ -6,6 +6,7 @@ import type { Outcome, Unfinished } from '../problem/outcome';
 import type { Exchange } from './exchange';
 import type { Unreadable } from './parse';
 import { dateOf, parseRetryAfter } from './retryPolicy';
+import { unwrapped } from './unwrapped';
 
 type Judged = Pick<Exchange, 'answer' | 'effect' | 'request' | 'unwrap'>;
 
@@ -77,12 +78,8 @@ export function judge(
 	const retryAfter = parseRetryAfter(answer.headers['retry-after'], answeredAt);
 	if ('unreadable' in answer) return judgeUnreadable(exchange, answer, retryAfter);
 
-	const unwrapped = (exchange.unwrap ?? vendor.unwrap)(answer);
-	const {
-		refusal,
-		status = answer.status,
-		outside = false,
-	} = 'refusal' in unwrapped ? unwrapped : {};
+	const inside = unwrapped(exchange.unwrap ?? vendor.unwrap, answer);
+	const { refusal, status = answer.status, outside = false } = 'refusal' in inside ? inside : {};
 	const unfinished = byStatus(exchange, status, retryAfter, refusal, outside);
 	if (unfinished) return unfinished;
 	if (refusal && (!outside || exchange.effect === 'read')) {
@@ -92,12 +89,12 @@ export function judge(
 		const reason = `it answered with status ${status}, not in its own form: ${refusal.message}`;
 		return { kind: 'unclear', status, reason };
 	}
-	if ('broken' in unwrapped) {
+	if ('broken' in inside) {
 		const shown = status >= 400 ? ` (status ${status})` : '';
-		return { kind: 'unclear', status, reason: `${unwrapped.broken}${shown}` };
+		return { kind: 'unclear', status, reason: `${inside.broken}${shown}` };
 	}
 
-	const { data } = unwrapped as { data: unknown };
+	const { data } = inside as { data: unknown };
 	const result = checked(data, exchange.answer, status);
 	if ('kind' in result) return result;
 	const nextPage = Array.isArray(result.data)

@@ -12,7 +12,11 @@ const example = {
 	hash: '3ca489e0a7e395de121658ba760280e7aabaa33dd15612f83b0eba7f6060b988',
 };
 const format = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{7}Z$/;
-const credential = { publicKey: example.publicKey, privateKey: example.privateKey, baseUrl: 'https://api.typsy.com' };
+const credential = {
+	publicKey: example.publicKey,
+	privateKey: example.privateKey,
+	baseUrl: 'https://api.typsy.com',
+};
 
 describe('the signature', () => {
 	it('is that of the worked example', () => {

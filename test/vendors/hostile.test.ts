@@ -1,0 +1,182 @@
+import { gzipSync } from 'zlib';
+import type { ServerResponse } from 'http';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+
+import type { ListSource } from '../../nodes/engine/declare';
+import { registry, type Registered } from '../../nodes/vendors';
+import { searchList, testCredential } from '../harness/n8n';
+import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
+
+/** What a vendor, or somebody between, may send back to the Test button and to a list on the screen. */
+
+let server: ScriptedServer;
+let answer: (response: ServerResponse) => void;
+
+beforeAll(async () => {
+	server = await startScriptedServer((_request, response) => answer(response));
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+afterAll(async () => {
+	await server.close();
+});
+
+/** A credential with all addresses at the server, and secrets that no other text has. */
+function credentialOf({ vendor }: Registered): ICredentialDataDecryptedObject {
+	const isAddress = (value: unknown) => /^https?:/.test(String(value));
+	return Object.fromEntries(
+		vendor.credential.properties.map(({ name, default: value }) => [
+			name,
+			isAddress(value) ? server.baseUrl : `4711${name}"&7cK2p`,
+		]),
+	);
+}
+
+const onScreen = (registered: Registered) => ({
+	node: new registered.node(),
+	credentialType: registered.vendor.credential,
+	credential: credentialOf(registered),
+});
+
+const press = async (registered: Registered) => await testCredential(onScreen(registered));
+
+interface List {
+	source: ListSource;
+	parameters: IDataObject;
+}
+
+/** One searchable list of the vendor, in the place where it is opened. */
+function listsOf({ vendor }: Registered): List[] {
+	return vendor.resources
+		.flatMap(({ value: resource, operations }) =>
+			operations.flatMap(({ value: operation, lists }) =>
+				lists
+					.filter(({ by }) => by === 'listSearch')
+					.map(({ source }) => {
+						const needed = Object.keys(source.needs ?? {}).map((name) => [name, '1'] as const);
+						return {
+							source,
+							parameters: { resource, operation, ...Object.fromEntries(needed) },
+						};
+					}),
+			),
+		)
+		.slice(0, 1);
+}
+
+const open = async (registered: Registered, { source, parameters }: List): Promise<string> =>
+	await searchList({ ...onScreen(registered), parameters }, source.method).then(
+		() => 'no error',
+		(error: Error & { description?: string }) => `${error.message} ${error.description ?? ''}`,
+	);
+
+const page = (response: ServerResponse) => {
+	response.writeHead(200, { 'content-type': 'text/html' });
+	response.end('<!doctype html><title>Welcome</title>');
+};
+
+/** Half a gigabyte of nothing, in half a megabyte. */
+const bomb = gzipSync(Buffer.alloc(400_000_000, ' '), { level: 1 });
+const explode = (response: ServerResponse) => {
+	response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+	response.end(bomb);
+};
+
+/** Never ends, and is never silent for long. */
+const drip = (response: ServerResponse) => {
+	response.writeHead(200, { 'content-type': 'application/json' });
+	const timer = setInterval(() => response.write(' '), 20);
+	response.on('close', () => clearInterval(timer));
+};
+
+const soon = () => {
+	const timeout = AbortSignal.timeout.bind(AbortSignal);
+	jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(300));
+};
+
+/** Repeats every key that it got, as text or within JSON. */
+const echo = (registered: Registered, status: number) => (response: ServerResponse) => {
+	const credential = credentialOf(registered);
+	const words = registered.vendor.secrets.map((field) => JSON.stringify(credential[field]));
+	response.writeHead(status, { 'content-type': 'text/plain' });
+	response.end(`${words.join(', ')} is wrong`);
+};
+
+function expectNoSecret(registered: Registered, text: string): void {
+	const credential = credentialOf(registered);
+	for (const field of registered.vendor.secrets) {
+		expect(text).not.toContain(credential[field]);
+		expect(text).not.toContain(JSON.stringify(credential[field]).slice(1, -1));
+	}
+}
+
+const all = registry.map((one) => [one.vendor.name, one] as const);
+
+describe.each(all)('The Test button of %s', (name, registered) => {
+	it('takes a web page for no connection', async () => {
+		answer = page;
+		const { status, message } = await press(registered);
+		expect(status).toBe('Error');
+		expect(message).toMatch(`${name} can't be understood: the answer was a web page`);
+	});
+
+	it('reads no more than 10 MB', async () => {
+		answer = explode;
+		const before = process.memoryUsage().arrayBuffers;
+		const { status, message } = await press(registered);
+		expect(status).toBe('Error');
+		expect(message).toMatch('the answer was larger than 10 MB');
+		expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
+	});
+
+	it('waits for no answer without an end', async () => {
+		answer = drip;
+		soon();
+		const { status, message } = await press(registered);
+		expect(status).toBe('Error');
+		expect(message).toMatch('no answer came within 15 seconds');
+	});
+
+	it.each([400, 401, 403, 500])('shows no key that is in a refusal with %s', async (status) => {
+		answer = echo(registered, status);
+		const tested = await press(registered);
+		expect(tested.status).toBe('Error');
+		expectNoSecret(registered, tested.message);
+	});
+});
+
+const lists = registry.flatMap((registered) =>
+	listsOf(registered).map((list) => [list.source.method, registered, list] as const),
+);
+
+describe.each(lists)('The list %s', (_method, registered, list) => {
+	it('shows no key that is in a refusal', async () => {
+		answer = echo(registered, 400);
+		const shown = await open(registered, list);
+		expect(shown).not.toBe('no error');
+		expectNoSecret(registered, shown);
+	});
+
+	it('waits for no answer without an end', async () => {
+		answer = drip;
+		soon();
+		expect(await open(registered, list)).toMatch('no answer came within 15 seconds');
+	});
+
+	it('reads no web page', async () => {
+		answer = page;
+		expect(await open(registered, list)).toMatch('the answer was a web page');
+	});
+});
+
+it('keeps a long refusal of a vendor short, at once', async () => {
+	const words = 'partnerId already '.repeat(25_000);
+	answer = (response) => json(response, 400, { code: words, message: words, errors: [words] });
+	for (const registered of registry) {
+		const started = process.cpuUsage();
+		const { message } = await press(registered);
+		expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
+		expect(message.length).toBeLessThan(2_000);
+	}
+});
