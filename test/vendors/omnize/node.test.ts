@@ -256,6 +256,17 @@ describe('the Test button', () => {
 		expect(sandbox.requests.all().map(({ method }) => method)).toEqual(['GET']);
 	});
 
+	it('says what an address gives away that begins with http://', async () => {
+		const { baseUrl } = sandbox.credentials.omnizeApi;
+		const onANetwork = String(baseUrl).replace('127.0.0.1', '0.0.0.0');
+		expect(await press({ baseUrl: onANetwork })).toEqual({
+			status: 'OK',
+			message: expect.stringMatching(
+				/^Connected to Omnize\. Its address begins with http:\/\/: anybody on the way can read the key/,
+			),
+		});
+	});
+
 	it('passes too where the account that it asks for is not there', async () => {
 		await run('account: delete', { accountId: '1' });
 		expect(await press()).toMatchObject({ status: 'OK' });
