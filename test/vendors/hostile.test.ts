@@ -1,9 +1,10 @@
 import { gzipSync } from 'zlib';
 import type { ServerResponse } from 'http';
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { ListSource } from '../../nodes/engine/declare';
 import { registry, type Registered } from '../../nodes/vendors';
+import { filledIn } from '../harness/filledIn';
 import { searchList, testCredential } from '../harness/n8n';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 
@@ -23,15 +24,8 @@ afterAll(async () => {
 });
 
 /** A credential with all addresses at the server, and secrets that no other text has. */
-function credentialOf({ vendor }: Registered): ICredentialDataDecryptedObject {
-	const isAddress = (value: unknown) => /^https?:/.test(String(value));
-	return Object.fromEntries(
-		vendor.credential.properties.map(({ name, default: value }) => [
-			name,
-			isAddress(value) ? server.baseUrl : `4711${name}"&7cK2p`,
-		]),
-	);
-}
+const credentialOf = ({ vendor }: Registered) =>
+	filledIn(vendor.credential, server.baseUrl, (name) => `4711${name}"&7cK2p`);
 
 const onScreen = (registered: Registered) => ({
 	node: new registered.node(),
@@ -103,6 +97,14 @@ const echo = (registered: Registered, status: number) => (response: ServerRespon
 	response.end(`${words.join(', ')} is wrong`);
 };
 
+/** A refusal in any vendor's form, so long that its words are cut off in the middle of a key. */
+const echoAtTheCut = (key: string) => (response: ServerResponse) => {
+	const words = `${'x'.repeat(990)}${key} is wrong`;
+	const errors = [{ parameter: '', message: words, code: 'invalid', details: words }];
+	const body = { status_code: 400, status_message: words, message: words, code: 'invalid', errors };
+	json(response, 400, { ...body, error: words, success: false });
+};
+
 function expectNoSecret(registered: Registered, text: string): void {
 	const credential = credentialOf(registered);
 	for (const field of registered.vendor.secrets) {
@@ -111,9 +113,21 @@ function expectNoSecret(registered: Registered, text: string): void {
 	}
 }
 
+/** How much of a key's beginning may be seen: less than is taken for a secret. */
+const leastOfAKey = 4;
+
 const all = registry.map((one) => [one.vendor.name, one] as const);
 
 describe.each(all)('The Test button of %s', (name, registered) => {
+	it('shows no beginning of a key at which its words were cut off', async () => {
+		for (const field of registered.vendor.secrets) {
+			const key = String(credentialOf(registered)[field]);
+			answer = echoAtTheCut(key);
+			const { message } = await press(registered);
+			expect(message).not.toContain(`x${key.slice(0, leastOfAKey)}`);
+		}
+	});
+
 	it('takes a web page for no connection', async () => {
 		answer = page;
 		const { status, message } = await press(registered);

@@ -10,6 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { vendors } from '../../nodes/vendors';
+import { filledIn } from '../harness/filledIn';
 import { runNode, type NodeResult } from '../harness/n8n';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 
@@ -41,16 +42,8 @@ afterAll(async () => {
 	await foreign.close();
 });
 
-const isAddress = ({ default: value }: { default: unknown }) => /^https?:/.test(String(value));
-
-/** A credential all of whose addresses are one server's, and whose other fields nobody else has. */
-const filledIn = (
-	{ properties }: ICredentialType,
-	address: string,
-): ICredentialDataDecryptedObject =>
-	Object.fromEntries(
-		properties.map((field) => [field.name, isAddress(field) ? address : `own-${field.name}-7cK2p`]),
-	);
+/** What only the credential has. */
+const keyOf = (name: string) => `own-${name}-7cK2p`;
 
 type Options = IHttpRequestOptions & IRequestOptions;
 
@@ -100,7 +93,7 @@ async function send(
 			return [[{ json: answer }]];
 		},
 	};
-	const credential = { ...filledIn(credentialType, own.baseUrl), ...changes };
+	const credential = { ...filledIn(credentialType, own.baseUrl, keyOf), ...changes };
 	return await runNode({ node, credentialType, credential, parameters: {} });
 }
 
@@ -189,7 +182,7 @@ describe('An address that begins with http://', () => {
 	const wayOut = async (credential: ICredentialType) => {
 		const { authenticate } = credential;
 		if (typeof authenticate !== 'function') throw new Error('It does not authenticate');
-		return await authenticate(filledIn(credential, plain), { url: `${plain}/thing` });
+		return await authenticate(filledIn(credential, plain, keyOf), { url: `${plain}/thing` });
 	};
 
 	it.each(vendors.map(({ name, credential }) => [name, credential] as const))(

@@ -8,6 +8,9 @@ const wellFormed = (text: string) => Buffer.from(text, 'utf8').toString('utf8');
 /** Stands in place of a secret. */
 export const mask = '•••';
 
+/** Stands where a text was cut off. */
+export const cutOff = '…';
+
 /**
  * What base64 makes of bytes within others: it depends on how many are before them, modulo three. Without
  * the characters at both ends that others have a part in.
@@ -40,17 +43,35 @@ function formsOf(secret: string): string[] {
 	].filter((form) => form.length >= shortestSecret);
 }
 
+/** Without what may be the beginning of a secret that the end of a text cut in two. */
+function withoutBeginning(text: string, forms: string[]): string {
+	for (const form of forms) {
+		for (let most = Math.min(form.length - 1, text.length); most >= shortestSecret; most--) {
+			const isBeginning = text.slice(-most).toLowerCase() === form.slice(0, most).toLowerCase();
+			if (isBeginning) return text.slice(0, -most) + mask;
+		}
+	}
+	return text;
+}
+
+function withoutBeginnings(text: string, forms: string[]): string {
+	const parts = text.split(cutOff);
+	const last = parts.pop()!;
+	return [...parts.map((part) => withoutBeginning(part, forms)), last].join(cutOff);
+}
+
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 /**
  * Prepares the removal of secrets from text that a person will see: vendors quote what they were sent.
  * Finds them, in capitals or not, in clear, as JSON and forms write them, URL-encoded, in hex, in base64 among
- * other text, and as SHA-256 in these. Never throws.
+ * other text, and as SHA-256 in these, also where a text was cut off within one. Never throws.
  */
 export function redactor(secrets: string[]): (text: string) => string {
 	const forms = secrets.filter((secret) => secret.length >= shortestSecret).flatMap(formsOf);
 	if (forms.length === 0) return (text) => text;
-	return (text) => {
+	return (whole) => {
+		const text = withoutBeginnings(whole, forms);
 		const lower = text.toLowerCase();
 		// Most texts have none: the expression that takes them out costs more than all that looks for them.
 		const found = forms.filter((form) => text.includes(form) || lower.includes(form.toLowerCase()));

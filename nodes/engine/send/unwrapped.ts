@@ -1,4 +1,5 @@
 import type { Answer, Refusal, Unwrapped } from '../declare/answer';
+import { cutOff } from '../problem/redact';
 
 /**
  * The most that is kept of what a vendor says, in characters: a person reads no more, n8n stores it several
@@ -8,8 +9,8 @@ const longest = { message: 1_000, other: 200 };
 /** How many complaints about single fields are kept. */
 const mostComplaints = 50;
 
-export const shortened = (text: string, most: number): string =>
-	text.length > most ? `${text.slice(0, most)}…` : text;
+const shortened = (text: string, most: number): string =>
+	text.length > most ? text.slice(0, most) + cutOff : text;
 
 const short = (text: string | undefined): string | undefined =>
 	text === undefined ? undefined : shortened(text, longest.other);
