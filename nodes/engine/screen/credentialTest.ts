@@ -64,11 +64,10 @@ function connect(
 	return { context: ofNode, vendor, credential, clock: systemClock, timeout };
 }
 
-const notReached = (
-	{ name }: Vendor,
-	{ kind, reason, lasting }: Unfinished & { lasting?: boolean },
-) =>
-	`${name} could not be reached: ${reason}${kind === 'notDone' && !lasting ? '. Is the address right?' : ''}`;
+function notReached({ name }: Vendor, answer: Unfinished): string {
+	const mayBeTheAddress = answer.kind === 'notDone' && !answer.lasting;
+	return `${name} could not be reached: ${answer.reason}${mayBeTheAddress ? '. Is the address right?' : ''}`;
+}
 
 function problemIn(
 	vendor: Vendor,
