@@ -227,6 +227,16 @@ describe('Preview', () => {
 		expect(JSON.stringify(run.data)).not.toContain(apiKey);
 	});
 
+	it('masks a secret field however short its value is', async () => {
+		await serve(echo);
+		const { json: out } = await runShop(server, 'create', {
+			names: ['ab', 'x'],
+			parameters: { preview: true },
+		});
+		const masked = { preview: true, request: { body: { name: '•••' } } };
+		expect(out).toMatchObject([masked, masked]);
+	});
+
 	it('is not offered where nothing changes', async () => {
 		await serve((_received, response) => json(response, 200, { id: 1 }));
 		await runShop(server, 'get', { parameters: { id: 'a', preview: true } });

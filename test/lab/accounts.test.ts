@@ -28,6 +28,16 @@ describe('Accounts that can not be looked up', () => {
 		expect(next('New accounts', 0)).toEqual(['Write their IDs down']);
 	});
 
+	it('are made within those 25 at all three partners who tell an ID once', () => {
+		const made = before('Accounts made').filter((result) => result !== 'To do');
+		expect(made).toHaveLength(3);
+		for (const account of made) {
+			expect(before(account)).toEqual([`Create ${account}`]);
+			expect(before(`Create ${account}`)).toEqual([`No ${account}`]);
+			expect(before(`No ${account}`)).toEqual(['To do']);
+		}
+	});
+
 	it.each(['docs/reliability.md', 'workflows/README.md'])('are promised so in %s', (document) => {
 		const text = readFileSync(join(__dirname, '..', '..', document), 'utf8');
 		expect(text).toMatch(/for 25 customers at a time/);

@@ -39,6 +39,8 @@ const nodes = readWorkflows('').find(({ id }) => id === workflowIds.onboardCusto
 const nodeOf = (name: string) => nodes.find((node) => node.name === name)!.parameters;
 
 const startedAt = '2026-11-25T10:00:00.000Z';
+/** When a row was entered that others see late. */
+const almostAMinuteBefore = '2026-11-25T09:59:01.000Z';
 const customer = { reference, company: 'Acme', partners: '', wants: vendors };
 
 /** What the steps of a run have put out. */
@@ -62,7 +64,7 @@ function codeOf(name: string) {
 const compare: Record<Condition, (cell: unknown, value: unknown) => boolean> = {
 	eq: (cell, value) => cell === value,
 	neq: (cell, value) => cell !== value,
-	gte: (cell, value) => String(cell) >= String(value),
+	gte: (cell, value) => new Date(String(cell)) >= new Date(String(value)),
 };
 
 /** The rows that a node's conditions choose among those that can be seen. */
@@ -109,7 +111,7 @@ class Book {
 			reference,
 			revision: 0,
 			sentBy,
-			createdAt: startedAt,
+			createdAt: almostAMinuteBefore,
 			isSeen: false,
 		};
 		this.rows.push(row);

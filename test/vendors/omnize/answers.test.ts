@@ -13,6 +13,11 @@ describe('records', () => {
 		]);
 	});
 
+	it('lose those that are deeper in them', () => {
+		const user = { token: 't', name: 'Ada', old: [{ password: 'q' }] };
+		expect(records.parse([{ id: 1, user }])).toEqual([{ id: 1, user: { name: 'Ada', old: [{}] } }]);
+	});
+
 	it.each([undefined, null, [], {}, 'ok', [{ id: 1 }, { id: 2 }]])(
 		'are not %j where one is created, and may be where one is updated',
 		(data) => {
