@@ -175,22 +175,3 @@ describe('A vendor with two addresses', () => {
 		});
 	});
 });
-
-describe('An address that begins with http://', () => {
-	const plain = 'http://partner.example';
-	const mayBePlain = ['Omnize'];
-	const wayOut = async (credential: ICredentialType) => {
-		const { authenticate } = credential;
-		if (typeof authenticate !== 'function') throw new Error('It does not authenticate');
-		return await authenticate(filledIn(credential, plain, keyOf), { url: `${plain}/thing` });
-	};
-
-	it.each(vendors.map(({ name, credential }) => [name, credential] as const))(
-		"gets no key of %s, unless the partner's documents print it",
-		async (name, credential) => {
-			const sent = wayOut(credential);
-			if (mayBePlain.includes(name)) await expect(sent).resolves.toBeDefined();
-			else await expect(sent).rejects.toThrow(/begins with http:\/\/.*make it https:\/\//);
-		},
-	);
-});

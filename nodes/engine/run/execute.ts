@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
+import { givenAway, isPlain } from '../declare/ownAddresses';
 import type { Vendor } from '../declare/vendor';
 import { invalid, stoppedInBetween, toNodeError, type Problem } from '../problem/problem';
 import { secretsOfCredential, withoutSecrets } from '../problem/secrets';
@@ -124,6 +125,12 @@ export async function execute(
 	}
 	const run = begun.value;
 	const { sender } = run;
+	if (vendor.mayBePlain && Object.values(sender.credential).some(isPlain)) {
+		context.addExecutionHints({
+			message: `The credential's address ${givenAway}`,
+			type: 'warning',
+		});
+	}
 	const memory = await RunMemory.of(
 		context,
 		items,
