@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { registry, type Registered } from '../../nodes/vendors';
 import { runCreation, takesPasswords } from '../harness/creation';
-import { filledIn } from '../harness/filledIn';
+import { filledIn } from '../../lab/keys/filledIn';
 import { searchList, testCredential } from '../harness/n8n';
 import { PublishedTrigger } from '../harness/pollHarness';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';

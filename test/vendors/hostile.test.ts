@@ -2,7 +2,7 @@ import { gzipSync } from 'zlib';
 import type { ServerResponse } from 'http';
 
 import { registry, type Registered } from '../../nodes/vendors';
-import { filledIn } from '../harness/filledIn';
+import { filledIn } from '../../lab/keys/filledIn';
 import { listsOf, type List } from '../harness/lists';
 import { searchList, testCredential } from '../harness/n8n';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';

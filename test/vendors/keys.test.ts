@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { vendors } from '../../nodes/vendors';
-import { filledIn } from '../harness/filledIn';
+import { filledIn } from '../../lab/keys/filledIn';
 import { runNode, type NodeResult } from '../harness/n8n';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 

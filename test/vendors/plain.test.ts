@@ -1,6 +1,6 @@
 import { registry } from '../../nodes/vendors';
 import { runCreation } from '../harness/creation';
-import { filledIn } from '../harness/filledIn';
+import { filledIn } from '../../lab/keys/filledIn';
 import { nodeName, type NodeResult } from '../harness/n8n';
 
 const all = registry.map((one) => [one.vendor.name, one] as const);
