@@ -45,6 +45,9 @@ interface Stored {
 
 const key = 'partnerProvisioning';
 
+/** Made once for all tries of an execution, since making one takes a while; by the credential's secrets. */
+const seals = new WeakMap<Stored, Map<string, Promise<Seal>>>();
+
 /** Where an AI agent's tool keeps what became of its calls. */
 const callsOfTool = 'tool';
 
@@ -75,7 +78,6 @@ export class RunMemory {
 	private readonly run: string;
 	private readonly isTool: boolean;
 	private readonly idempotencyKeys = new Map<number, string>();
-	private seal?: Promise<Seal>;
 	private before = nothing();
 
 	private constructor(
@@ -123,7 +125,12 @@ export class RunMemory {
 	}
 
 	private async madeSeal(): Promise<Seal> {
-		return await (this.seal ??= Seal.of(this.secrets, this.stored.salt));
+		const ofExecution = seals.get(this.stored) ?? new Map<string, Promise<Seal>>();
+		seals.set(this.stored, ofExecution);
+		const name = JSON.stringify(this.secrets);
+		const seal = ofExecution.get(name) ?? Seal.of(this.secrets, this.stored.salt);
+		ofExecution.set(name, seal);
+		return await seal;
 	}
 
 	/** At once: another call of the tool must not come between reading what is kept and writing it. */
