@@ -9,6 +9,7 @@ import { startSandbox, vendors, type Sandbox, type Vendor } from '../../sandbox'
 import { packPackage } from '../n8n/communityPackage';
 import { N8n } from '../n8n/n8n';
 import { judge, type Tally } from './judge';
+import { secretsAt } from './kept';
 import { timings } from './mix';
 import { reportOf } from './outcomes';
 import { headerCredential, nodeOf, type Case } from './plan';
@@ -120,7 +121,8 @@ export class Lab {
 		await sleep(sandbox.settings.typsy.processingMs);
 
 		const { requests, faults } = sandbox.counts();
-		const tally = judge(work, items, reportOf(data, nodeUnderTest), work.done?.(sandbox));
+		const report = await reportOf(data, nodeUnderTest, secretsAt(sandbox, work.vendor));
+		const tally = judge(work, items, report, work.done?.(sandbox));
 		const served = Object.values(faults).reduce((sum, times) => sum + times, 0);
 		return { case: one, ...tally, requests: requests - before, faults: served, seconds };
 	}

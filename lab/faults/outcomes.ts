@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, IRunExecutionData } from 'n8n-wor
 
 import type { ItemResult } from '../../nodes/engine/run/memory';
 import type { Problem } from '../../nodes/engine/problem/problem';
+import { keptBy } from './kept';
 
 /** What n8n knows of an item when the execution is over. */
 export type Outcome = { outputs: IDataObject[] } | { problem: Problem['kind'] | 'unspecified' };
@@ -27,20 +28,9 @@ function add(outcomes: Map<number, Outcome>, item: INodeExecutionData): void {
 	outcomes.set(place, { outputs: [...outputs, item.json] });
 }
 
-type Kept = Record<string, Record<string, { result?: ItemResult }>>;
-
-/** What our nodes keep in n8n's own context of the node, which n8n stores with the execution. */
-function keptBy(data: IRunExecutionData, node: string): Map<number, Outcome> {
-	const context = data.executionData?.contextData[`node:${node}`];
-	const runs = Object.values((context?.partnerProvisioning ?? {}) as Kept);
-	const outcomes = new Map<number, Outcome>();
-	for (const [place, { result }] of runs.flatMap((run) => Object.entries(run))) {
-		if (result === undefined) continue;
-		if ('output' in result) outcomes.set(Number(place), { outputs: result.output });
-		if ('accepted' in result) outcomes.set(Number(place), { problem: 'unknown' });
-		if ('problem' in result) outcomes.set(Number(place), { problem: result.problem.kind });
-	}
-	return outcomes;
+function outcomeOf(result: ItemResult): Outcome {
+	if ('output' in result) return { outputs: result.output };
+	return { problem: 'problem' in result ? result.problem.kind : 'unknown' };
 }
 
 /** What an execution says about the items of a node. */
@@ -51,8 +41,16 @@ export interface Report {
 	outcomes: Map<number, Outcome>;
 }
 
-/** Reads out of an execution what became of each input item of a node. */
-export function reportOf(data: IRunExecutionData, node: string): Report {
+/**
+ * Reads out of an execution what became of each input item of a node.
+ *
+ * @param secrets of the node's credential
+ */
+export async function reportOf(
+	data: IRunExecutionData,
+	node: string,
+	secrets: string[],
+): Promise<Report> {
 	const task = data.resultData.runData[node]?.at(-1);
 	if (task?.error === undefined) {
 		const outcomes = new Map<number, Outcome>();
@@ -61,7 +59,8 @@ export function reportOf(data: IRunExecutionData, node: string): Report {
 		}
 		return { stopped: false, outcomes };
 	}
-	const outcomes = keptBy(data, node);
+	const kept = await keptBy(data, node, secrets);
+	const outcomes = new Map([...kept].map(([place, result]) => [place, outcomeOf(result)]));
 	const { itemIndex } = (task.error as { context?: { itemIndex?: number } }).context ?? {};
 	if (itemIndex !== undefined && !outcomes.has(itemIndex)) {
 		outcomes.set(itemIndex, { problem: 'notDone' });

@@ -13,6 +13,7 @@ import { failedChecks } from '../demo/check';
 import { credentialsFor } from '../demo/credentials';
 import { readCustomers } from '../demo/customers';
 import { build, setUp, type DemoEnvironment } from '../demo/environment';
+import { keysSentElsewhere } from '../keys/elsewhere';
 import { checkRepeatable, repeatable, setUpByWebhook } from './repeatable';
 
 const runtimes = join(__dirname, '..', 'n8n-runtime');
@@ -84,6 +85,7 @@ const trials = [
 	{ what: 'Nodes load', run: nodesLoad },
 	{ what: 'Credentials test', run: credentialsTest },
 	{ what: 'Customers set up', run: customersAreSetUp },
+	{ what: 'Keys stay', run: keysSentElsewhere },
 ];
 
 async function tryVersion(version: string): Promise<Outcome> {

@@ -57,6 +57,7 @@ export const omnize: Vendor = {
 	name: 'Omnize',
 	credential: new OmnizeApi(),
 	host: 'baseUrl',
+	mayBePlain: true,
 	secrets: ['token'],
 	requestsPerMinute: 0,
 	unwrap,

@@ -2,6 +2,7 @@ import type { IDataObject, INodeType } from 'n8n-workflow';
 
 import { credentialsFor } from '../../lab/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
+import { keysSentElsewhere } from '../../lab/keys/elsewhere';
 import { registry } from '../../nodes/vendors';
 import packageJson from '../../package.json';
 
@@ -64,6 +65,12 @@ describe('The packed package, installed in n8n as a community package', () => {
 		const names = all.map(({ name }) => name);
 
 		for (const own of nodeNames) expect(names).toContain(`${own}Api`);
+	});
+});
+
+describe("n8n's own HTTP Request node", () => {
+	it('sends the key of a credential to no address but its own', async () => {
+		expect(await keysSentElsewhere(demo)).toEqual([]);
 	});
 });
 

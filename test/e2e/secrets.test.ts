@@ -7,14 +7,15 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import { nodeType } from '../../lab/faults/workflow';
-import { works } from '../../lab/faults/works';
 import { packPackage } from '../../lab/n8n/communityPackage';
 import { N8n, outputOf, type CredentialToImport } from '../../lab/n8n/n8n';
 import { registered } from '../../lab/registered';
+import { creationWithSecrets } from '../harness/creation';
+import { formsOf } from '../harness/writings';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 import { startSandbox, vendors, type Sandbox, type Vendor } from '../../sandbox';
 import { byHand } from './byHand';
-import { formsOf, whatN8nKeeps } from './leaks';
+import { whatN8nKeeps } from './leaks';
 
 /** Long, unlike anything else, and with characters that look different in addresses and in base64. */
 const secret = (of: string) => `S3cret+of/${of}=${[...of].reverse().join('')}&7kQ`;
@@ -32,39 +33,8 @@ const allSecrets = [
 	...vendors.flatMap((vendor) => secretsOf(vendor).map((field) => secretOf(vendor, field))),
 ];
 
-const passwordExpression = '={{ $json.left + $json.right }}';
-const user = {
-	contactFirstName: 'A',
-	contactLastName: 'B',
-	name: 'admin',
-	password: passwordExpression,
-	email: 'a@example.com',
-};
-const address = { streetOne: 'S', city: 'C', zip: 'Z', countryCode: 'GB' };
-
-/** Creations that send a password of the item. */
-const withPassword: Partial<Record<Vendor, IDataObject>> = {
-	yay: {
-		resource: 'customer',
-		operation: 'create',
-		name: 'n',
-		contactName: 'C',
-		additionalFields: { users: { user: [user] }, addresses: { address: [address] } },
-	},
-	omnize: {
-		resource: 'agent',
-		operation: 'create',
-		accountId: { __rl: true, mode: 'id', value: '1' },
-		name: 'N',
-		email: 'a@example.com',
-		password: passwordExpression,
-	},
-};
-
-/** A creation at each vendor. */
-const parametersOf = (vendor: Vendor): IDataObject =>
-	withPassword[vendor] ??
-	works.find((work) => work.vendor === vendor && work.effect === 'create')!.parameters;
+/** A creation at each vendor, with a password where it has one. */
+const parametersOf = (vendor: Vendor): IDataObject => creationWithSecrets(registered(vendor));
 
 /**
  * Says back everything that it was sent, in the words of each vendor's errors. Its lists are empty, so that

@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { keptBy } from '../../lab/faults/kept';
 import { nodeName, type NodeResult } from '../harness/n8n';
 import {
 	json,
@@ -8,15 +7,10 @@ import {
 	type Script,
 	type ScriptedServer,
 } from '../harness/scriptedServer';
-import { runShop } from './run';
+import { apiKey, runShop } from './run';
 import { withExisting } from './shop';
 import { impatientClock } from '../harness/impatientClock';
 import { ManualClock } from '../harness/manualClock';
-
-/** What is kept of an item that is done. */
-interface Kept {
-	result: { output: IDataObject[] };
-}
 
 let server: ScriptedServer;
 const serve = async (script: Script) => (server = await startScriptedServer(script));
@@ -63,14 +57,7 @@ describe("n8n's Retry On Fail", () => {
 		},
 	);
 
-	/** What is kept of a run in n8n's context of the node, by the places of the items. */
-	const keptOf = ({ run }: NodeResult) => {
-		const { contextData } = run.data.executionData!;
-		const { partnerProvisioning = {} } = (contextData[`node:${nodeName}`] ?? {}) as IDataObject;
-		return Object.values(partnerProvisioning as Record<string, Record<string, Kept>>).flatMap(
-			(kept) => Object.values(kept),
-		);
-	};
+	const keptOf = async ({ run }: NodeResult) => await keptBy(run.data, nodeName, [apiKey]);
 
 	it.each([
 		['continueRegularOutput', 7],
@@ -87,11 +74,11 @@ describe("n8n's Retry On Fail", () => {
 			});
 			expect(made).toHaveLength(29);
 			expect(server.received).toHaveLength(30);
-			expect(keptOf(result)).toEqual([]);
+			expect((await keptOf(result)).size).toBe(0);
 		},
 	);
 
-	it('shares with the output what it keeps, where the first item fails until the end', async () => {
+	it("keeps nothing after the last of n8n's tries, where the workflow goes on", async () => {
 		const names = ['stubborn', ...manyNames(29)];
 		const made = await serveMaker(100);
 		const result = await runShop(server, 'create', {
@@ -99,10 +86,22 @@ describe("n8n's Retry On Fail", () => {
 			settings: { ...retryOnFail, onError: 'continueRegularOutput' },
 		});
 		expect(made).toHaveLength(29);
-		const kept = keptOf(result).map((one) => one.result.output[0]!);
-		expect(kept).toHaveLength(29);
-		const shared = new Set(result.json);
-		expect(kept.filter((output) => !shared.has(output))).toEqual([]);
+		expect(server.received).toHaveLength(32);
+		expect((await keptOf(result)).size).toBe(0);
+	});
+
+	it('keeps what Retry on the execution needs where the workflow stops, and nobody can read it', async () => {
+		await serveMaker(100);
+		const names = [...manyNames(3), 'stubborn'];
+		const settings = { ...retryOnFail, onError: 'stopWorkflow' } as const;
+		const result = await runShop(server, 'create', { names, settings });
+		expect(result.error).toBeDefined();
+		const kept = [...(await keptOf(result))];
+		expect(kept.map(([place]) => place)).toEqual([0, 1, 2]);
+		const stored = JSON.stringify(result.run.data.executionData!.contextData);
+		for (const text of ['Name 0', 'stubborn', 'Not yet', apiKey]) {
+			expect(stored).not.toContain(text);
+		}
 	});
 
 	it('sends nothing again for an answer that has a field called error', async () => {
@@ -347,7 +346,7 @@ describe('Wait for Completion', () => {
 		const { timeout } = AbortSignal;
 		const limit = jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
 			given.push(milliseconds);
-			return timeout.call(AbortSignal, Math.min(milliseconds, 50));
+			return timeout.call(AbortSignal, milliseconds === 14_000 ? 50 : milliseconds);
 		});
 		await serve(async ({ method, body }, response) => {
 			if (method === 'POST') return json(response, 200, { requestId: nameIn(body) });

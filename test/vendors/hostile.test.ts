@@ -1,10 +1,9 @@
 import { gzipSync } from 'zlib';
 import type { ServerResponse } from 'http';
-import type { IDataObject } from 'n8n-workflow';
 
-import type { ListSource } from '../../nodes/engine/declare';
 import { registry, type Registered } from '../../nodes/vendors';
-import { filledIn } from '../harness/filledIn';
+import { filledIn } from '../../lab/keys/filledIn';
+import { listsOf, type List } from '../harness/lists';
 import { searchList, testCredential } from '../harness/n8n';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 
@@ -34,30 +33,6 @@ const onScreen = (registered: Registered) => ({
 });
 
 const press = async (registered: Registered) => await testCredential(onScreen(registered));
-
-interface List {
-	source: ListSource;
-	parameters: IDataObject;
-}
-
-/** One searchable list of the vendor, in the place where it is opened. */
-function listsOf({ vendor }: Registered): List[] {
-	return vendor.resources
-		.flatMap(({ value: resource, operations }) =>
-			operations.flatMap(({ value: operation, lists }) =>
-				lists
-					.filter(({ by }) => by === 'listSearch')
-					.map(({ source }) => {
-						const needed = Object.keys(source.needs ?? {}).map((name) => [name, '1'] as const);
-						return {
-							source,
-							parameters: { resource, operation, ...Object.fromEntries(needed) },
-						};
-					}),
-			),
-		)
-		.slice(0, 1);
-}
 
 const open = async (registered: Registered, { source, parameters }: List): Promise<string> =>
 	await searchList({ ...onScreen(registered), parameters }, source.method).then(
@@ -161,7 +136,7 @@ describe.each(all)('The Test button of %s', (name, registered) => {
 });
 
 const lists = registry.flatMap((registered) =>
-	listsOf(registered).map((list) => [list.source.method, registered, list] as const),
+	listsOf(registered.vendor).map((list) => [list.source.method, registered, list] as const),
 );
 
 describe.each(lists)('The list %s', (_method, registered, list) => {

@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { vendors } from '../../nodes/vendors';
-import { filledIn } from '../harness/filledIn';
+import { filledIn } from '../../lab/keys/filledIn';
 import { runNode, type NodeResult } from '../harness/n8n';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 
@@ -174,23 +174,4 @@ describe('A vendor with two addresses', () => {
 			'client-id': 'own-channelId-7cK2p',
 		});
 	});
-});
-
-describe('An address that begins with http://', () => {
-	const plain = 'http://partner.example';
-	const mayBePlain = ['Omnize'];
-	const wayOut = async (credential: ICredentialType) => {
-		const { authenticate } = credential;
-		if (typeof authenticate !== 'function') throw new Error('It does not authenticate');
-		return await authenticate(filledIn(credential, plain, keyOf), { url: `${plain}/thing` });
-	};
-
-	it.each(vendors.map(({ name, credential }) => [name, credential] as const))(
-		"gets no key of %s, unless the partner's documents print it",
-		async (name, credential) => {
-			const sent = wayOut(credential);
-			if (mayBePlain.includes(name)) await expect(sent).resolves.toBeDefined();
-			else await expect(sent).rejects.toThrow(/begins with http:\/\/.*make it https:\/\//);
-		},
-	);
 });

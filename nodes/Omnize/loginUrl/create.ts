@@ -1,4 +1,10 @@
-import { defineOperation, email, type Answer, type Unwrapped } from '../../engine/declare';
+import {
+	defineOperation,
+	email,
+	withoutSlashesAtEnd,
+	type Answer,
+	type Unwrapped,
+} from '../../engine/declare';
 
 /** The login endpoint answers `{ message, token, status }`, and its status only there (omnize.md). */
 function unwrap({ status, body }: Answer): Unwrapped {
@@ -23,7 +29,7 @@ function unwrap({ status, body }: Answer): Unwrapped {
 function linkTo(loginPage: string, token: string): string {
 	const [page = '', ...query] = loginPage.trim().split('?');
 	const parameters = [query.join('?'), `token=${encodeURIComponent(token)}`].filter(Boolean);
-	return `${page.replace(/\/+$/, '')}?${parameters.join('&')}`;
+	return `${withoutSlashesAtEnd(page)}?${parameters.join('&')}`;
 }
 
 export const createLoginUrl = defineOperation({

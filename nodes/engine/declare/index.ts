@@ -10,6 +10,7 @@ export { choicesFrom, locator } from './listedFields';
 export type { ListSource } from './listSource';
 export { defineOperation } from './defineOperation';
 export type { DoneAlready, Operation, Resource } from './operation';
+export { withoutSlashesAtEnd } from './ownAddresses';
 export { recordOrSuccess, successFor, withIdentifiers } from './outputs';
 export { path, type Credential, type RequestSpec } from './request';
 export type { Settled, Settlement } from './settlement';

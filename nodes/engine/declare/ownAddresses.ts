@@ -14,6 +14,21 @@ interface AnyRequest extends IHttpRequestOptions {
 	rejectUnauthorized?: boolean;
 }
 
+/** What an address gives away that begins with `http://`, said to a person. */
+export const givenAway =
+	'begins with http://: anybody on the way can read the key and all that is sent, and can change it. Make it https:// wherever that answers.';
+
+/** Why nothing goes to an address that begins with `http://` where the vendor's documents print `https://`. */
+export const mustBeSecure =
+	'The address in the credential begins with http://, so anybody on the way could read the key: make it https://. Nothing was sent.';
+
+/** An address without the slashes at its end, however many. */
+export function withoutSlashesAtEnd(address: string): string {
+	let end = address.length;
+	while (address[end - 1] === '/') end--;
+	return address.slice(0, end);
+}
+
 /** A whole web address; nothing where a text is none. */
 function webAddress(text: unknown): URL | undefined {
 	try {
@@ -33,7 +48,7 @@ const isWhole = (address: string) => /^([a-z][a-z\d+.-]*:)?[/\\]{2}/i.test(addre
 function targetOf({ url, uri, baseURL }: AnyRequest): URL | undefined {
 	const address = String(url ?? uri ?? '').trim();
 	if (!baseURL || isWhole(address)) return webAddress(address);
-	return webAddress(`${baseURL.replace(/\/+$/, '')}/${address.replace(/^\/+/, '')}`);
+	return webAddress(`${withoutSlashesAtEnd(baseURL)}/${address.replace(/^\/+/, '')}`);
 }
 
 /** What is sent to the machine itself is on no network. */
@@ -86,9 +101,7 @@ export function onlyToOwn(
 	const problem = whyNot(request, target, own);
 	if (problem !== undefined) throw new Error(`${problem}. Nothing was sent.`);
 	if (!mayBePlain && isPlain(target)) {
-		throw new Error(
-			'The address in the credential begins with http://, so anybody on the way could read the key: make it https://. Nothing was sent.',
-		);
+		throw new Error(mustBeSecure);
 	}
 	const { baseURL: _joined, ...rest } = request;
 	return {

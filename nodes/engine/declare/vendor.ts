@@ -12,6 +12,8 @@ export interface Vendor {
 	credential: ICredentialType;
 	/** The credential field that holds the host of its requests. */
 	host: string;
+	/** Set where the vendor's documents print `http://`, so that an address may begin with it. */
+	mayBePlain?: boolean;
 	/** The credential's secret fields. */
 	secrets: string[];
 	/** The documented limit in requests a minute for a credential; 0 where none is documented. */

@@ -1,8 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
+import { givenAway, isPlain } from '../declare/ownAddresses';
 import type { Vendor } from '../declare/vendor';
 import { invalid, stoppedInBetween, toNodeError, type Problem } from '../problem/problem';
-import { withoutSecrets } from '../problem/secrets';
+import { secretsOfCredential, withoutSecrets } from '../problem/secrets';
 import { messageOf } from '../problem/thrown';
 import { systemClock, type Clock } from '../send/clock';
 import { carryOut, secretsOf } from './carryOut';
@@ -62,12 +63,15 @@ function toldByEachItem(results: Results, thrown: unknown, changesSomething: boo
 	return results.map((result) => result ?? { problem });
 }
 
+/** How often n8n runs a node with Retry On Fail, as its engine counts. */
+const triesOf = ({ maxTries }: INode) => Math.min(5, Math.max(2, maxTries || 3));
+
 /**
- * Whether n8n may run the node again although it doesn't stop: with Retry On Fail it does where the first
- * item of the output has an `error`, whatever that is. Only then is anything kept, as it is every item's output.
+ * Whether n8n will run the node again although it doesn't stop: with Retry On Fail it does where the first
+ * item of the output has an `error`, whatever that is.
  */
-const n8nTriesAgain = (context: IExecuteFunctions, [first]: INodeExecutionData[]): boolean =>
-	context.getNode().retryOnFail === true && first?.json.error !== undefined;
+const n8nTriesAgain = (node: INode, tries: number, [first]: INodeExecutionData[]): boolean =>
+	node.retryOnFail === true && first?.json.error !== undefined && tries + 1 < triesOf(node);
 
 /** Does work of which a failure must not reach n8n where the workflow goes on. */
 async function caughtWhere<Value>(
@@ -79,6 +83,23 @@ async function caughtWhere<Value>(
 		return { value: await work() };
 	} catch (thrown) {
 		return { thrown };
+	}
+}
+
+/** Works through what no earlier try did; what was done until something broke off is kept. */
+async function toTheEnd(run: Run, memory: RunMemory, goesOn: boolean): Promise<Results> {
+	const results = memory.recall();
+	recallTransfers(run, results);
+	let brokeOff = true;
+	try {
+		const done = await caughtWhere(goesOn, async () => {
+			await workThrough(run, results, memory, goesOn);
+		});
+		brokeOff = false;
+		if (!('thrown' in done)) return results;
+		return toldByEachItem(results, done.thrown, run.operation.effect !== 'read');
+	} finally {
+		if (brokeOff) await memory.keep(results);
 	}
 }
 
@@ -103,31 +124,27 @@ export async function execute(
 		return [itemsOf(toldByEachItem(none, begun.thrown, false))];
 	}
 	const run = begun.value;
-	const memory = new RunMemory(context, items, fingerprints(context, run.sender.credential));
-	const results = memory.recall();
-	recallTransfers(run, results);
-	let endsWell = false;
-	try {
-		const done = await caughtWhere(goesOn, async () => {
-			await workThrough(run, results, memory, goesOn);
+	const { sender } = run;
+	if (vendor.mayBePlain && Object.values(sender.credential).some(isPlain)) {
+		context.addExecutionHints({
+			message: `The credential's address ${givenAway}`,
+			type: 'warning',
 		});
-		endsWell = !('thrown' in done);
-		if ('thrown' in done) {
-			return [itemsOf(toldByEachItem(results, done.thrown, run.operation.effect !== 'read'))];
-		}
-	} finally {
-		if (!endsWell) memory.keep(results);
 	}
+	const memory = await RunMemory.of(
+		context,
+		items,
+		fingerprints(context, sender.credential),
+		secretsOfCredential(vendor, sender.credential),
+	);
+	const results = await toTheEnd(run, memory, goesOn);
 	const place = firstProblemIn(results);
-	const { cancelled } = run.sender;
 	const stops = place !== undefined && !goesOn;
 	const output = itemsOf(results);
 	const agentMayCallAgain = isTool(context) && place !== undefined;
-	if (stops || cancelled?.aborted || agentMayCallAgain || n8nTriesAgain(context, output)) {
-		memory.keep(results);
-	} else {
-		memory.forget();
-	}
+	const again = n8nTriesAgain(context.getNode(), memory.tries, output);
+	if (stops || sender.cancelled?.aborted || agentMayCallAgain || again) await memory.keep(results);
+	else await memory.forget();
 	if (!stops) return [output];
 	throw toNodeError(context.getNode(), stoppingProblem(results, place), place);
 }

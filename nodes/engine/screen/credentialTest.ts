@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Answer, Unwrapped } from '../declare/answer';
-import { isPlain } from '../declare/ownAddresses';
+import { givenAway, isPlain } from '../declare/ownAddresses';
 import type { Credential, RequestSpec } from '../declare/request';
 import type { Vendor } from '../declare/vendor';
 import type { Unfinished } from '../problem/outcome';
@@ -86,9 +86,6 @@ function problemIn(
 	return answer.status >= 300 ? `${vendor.name} answered with status ${answer.status}` : undefined;
 }
 
-const givenAway =
-	'Its address begins with http://: anybody on the way can read the key and all that is sent, and can change it. Make it https:// wherever that answers.';
-
 /**
  * Makes the function behind n8n's Test button: it sends as the node does, and says in words what is wrong
  * where the vendor doesn't accept the credential or can't be reached.
@@ -111,7 +108,7 @@ export function credentialTest(vendor: Vendor, check: CredentialCheck) {
 			problem = `${vendor.name} could not be asked: ${messageOf(error)}`;
 		}
 		if (problem !== undefined) return fail(problem);
-		const warning = Object.values(data).some(isPlain) ? `. ${givenAway}` : '';
+		const warning = Object.values(data).some(isPlain) ? `. Its address ${givenAway}` : '';
 		return { status: 'OK', message: `Connected to ${vendor.name}${warning}` };
 	};
 }

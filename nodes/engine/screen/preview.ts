@@ -52,7 +52,7 @@ export async function requestAsShown(
 ): Promise<IDataObject> {
 	const request = clean(item.request);
 	const other = clean(item.other);
-	const url = urlOf(request, credential, vendor.host);
+	const url = urlOf(request, credential, vendor);
 	const { method, headers = {}, query = {}, body } = request;
 	const options: IHttpRequestOptions = { method, url, headers: { ...headers }, qs: { ...query } };
 	if (body) options.body = body as IHttpRequestOptions['body'];

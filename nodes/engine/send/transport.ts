@@ -61,7 +61,7 @@ export async function transport(
 	abortSignal: AbortSignal,
 ): Promise<Response> {
 	const options: IHttpRequestOptions = {
-		url: urlOf(request, credential, vendor.host),
+		url: urlOf(request, credential, vendor),
 		method: request.method,
 		qs: request.query,
 		// Not left to the helper: a body that authentication makes text of, to sign it, stays JSON.

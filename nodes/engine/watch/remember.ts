@@ -49,7 +49,7 @@ export const scopeOf = (
 	digest([
 		format,
 		event.value,
-		urlOf(request, credential, vendor.host),
+		urlOf(request, credential, vendor),
 		request.query,
 		request.headers,
 		owner.map((field) => credential[field]),

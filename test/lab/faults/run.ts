@@ -4,6 +4,7 @@ import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
 import { execute } from '../../../nodes/engine/run/execute';
 import { judge, type Tally } from '../../../lab/faults/judge';
+import { secretsAt } from '../../../lab/faults/kept';
 import { everything } from '../../../lab/faults/mix';
 import { reportOf } from '../../../lab/faults/outcomes';
 import type { NodeSettings } from '../../../lab/faults/settings';
@@ -72,7 +73,8 @@ export async function run(work: Work, settings: NodeSettings, seed: number): Pro
 		},
 	});
 	await untilAllArrived();
-	return judge(work, items, reportOf(executed.data, nodeName), work.done?.(sandbox));
+	const report = await reportOf(executed.data, nodeName, secretsAt(sandbox, work.vendor));
+	return judge(work, items, report, work.done?.(sandbox));
 }
 
 /** What every run must come to. */
