@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -50,11 +50,26 @@ describe('Publishing', () => {
 				stdio: 'pipe',
 			}).toString();
 
+		const tagOnMain = () => run(stepOf('pack', 'The tag is on main'));
+		const tagNames = (version: string) =>
+			run(stepOf('pack', 'The tag names the version'), { GITHUB_REF_NAME: version });
+
+		/** The sums as the job that packs hands them on. */
+		function sums(): string {
+			const output = join(place, 'output');
+			run(stepOf('pack', 'Sum up'), { GITHUB_OUTPUT: output });
+			return readFileSync(output, 'utf8').replace(/^sums<<END\n|END\n$/g, '');
+		}
+
+		const write = (file: string, text: string) => writeFileSync(join(place, file), text);
+
 		beforeEach(() => {
 			place = mkdtempSync(join(tmpdir(), 'publishing-'));
-			writeFileSync(join(place, 'package.json'), '{"version": "1.2.3"}');
 			mkdirSync(join(place, 'release'));
-			writeFileSync(join(place, 'release', 'package.tgz'), 'tested');
+			write('package.json', '{"name": "package", "version": "1.2.3", "files": ["main.js"]}');
+			write('main.js', '');
+			write('release/package-1.2.3.tgz', 'tested');
+			write('release/package.cdx.json', '{}');
 			run(
 				`git init --quiet && git config user.name A && git config user.email a@example.com
 				git commit --quiet --allow-empty --message one
@@ -64,27 +79,38 @@ describe('Publishing', () => {
 
 		afterEach(() => rmSync(place, { recursive: true, force: true }));
 
-		it('is fine on main, with the version, as it was tested', () => {
-			run(stepOf('pack', 'The tag is on main'));
-			run(stepOf('pack', 'The tag names the version'), { GITHUB_REF_NAME: 'v1.2.3' });
-			const packed = run('shasum --algorithm 256 release/package.tgz').split(' ')[0]!;
-			const check = stepOf('publish', 'It is the tarball that was tested');
-			expect(run(check, { SHA256: packed })).toContain('OK');
+		it('is fine on main and with the version', () => {
+			tagOnMain();
+			tagNames('v1.2.3');
 		});
 
 		it('is refused elsewhere than on main', () => {
 			run('git commit --quiet --allow-empty --message two');
-			expect(() => run(stepOf('pack', 'The tag is on main'))).toThrow();
+			expect(tagOnMain).toThrow();
 		});
 
-		it('is refused with another version', () => {
-			const step = stepOf('pack', 'The tag names the version');
-			expect(() => run(step, { GITHUB_REF_NAME: 'v1.2.4' })).toThrow();
+		it.each(['v1.2.4', '1.2.3'])('is refused where its name is %s', (name) => {
+			expect(() => tagNames(name)).toThrow();
 		});
 
-		it.each(['0'.repeat(64), ''])('is refused where it is another one than %p', (SHA256) => {
-			const check = stepOf('publish', 'It is the tarball that was tested');
-			expect(() => run(check, { SHA256 })).toThrow();
+		it.each(['publish', 'release'])('is refused by %s where anybody changed it', (job) => {
+			const handedOn = sums();
+			const check = (SUMS: string) => run(stepOf(job, 'Nobody changed it since'), { SUMS });
+			expect(check(handedOn)).toContain('release/package-1.2.3.tgz: OK');
+			expect(() => check('')).toThrow();
+			write('release/package.cdx.json', '{"changed": true}');
+			expect(() => check(handedOn)).toThrow();
+		});
+
+		it('is refused where something else was tested', () => {
+			const compare = stepOf('test', 'What was tested is the tarball, byte for byte');
+			run('rm -r release && mkdir release && npm pack --pack-destination release');
+			const SUMS = sums();
+			run('rm -r release');
+			expect(run(compare, { SUMS })).toContain('OK');
+			run('rm -r release');
+			write('main.js', 'other');
+			expect(() => run(compare, { SUMS })).toThrow();
 		});
 	});
 });
