@@ -13,6 +13,7 @@ export interface Step {
 /** What runs on one machine, with its rights. */
 export interface Job {
 	permissions?: Record<string, string>;
+	needs?: string | string[];
 	environment?: unknown;
 	'timeout-minutes'?: number;
 	steps: Step[];

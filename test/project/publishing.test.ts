@@ -18,8 +18,12 @@ describe('Publishing', () => {
 				.map(([name]) => `${file} ${name}`),
 		);
 		expect(mayPublish).toEqual(['publish.yml publish']);
-		expect(publish.environment).toMatchObject({ name: 'npm' });
+		expect(publish.environment).toBe('npm');
 		expect(publish.permissions).toEqual({ 'id-token': 'write' });
+	});
+
+	it('waits for the tarball and for all tests', () => {
+		expect(publish.needs).toEqual(['pack', 'test']);
 	});
 
 	it('runs nothing of the repository and of what it needs', () => {
