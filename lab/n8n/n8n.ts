@@ -3,17 +3,20 @@ import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
 
 import { installCommunityPackage } from './communityPackage';
+import { makeOwner } from './owner';
 import { Rest } from './rest';
 import { ensureRuntime, runInside, runtimeEnvironment, type Runtime } from './runtime';
+import { makeSecret } from './secret';
 import { startSupervised, type Supervised } from './supervised';
 
 const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 15_000;
+const loopback = '127.0.0.1';
 
 /** Settings of the person's own n8n or test runner that must not reach ours. */
 const FOREIGN_SETTING =
@@ -66,7 +69,7 @@ export function outputsOf(execution: Execution, node: string): IDataObject[] {
 /** A port on this machine that nothing listens on. */
 export async function freePort(): Promise<number> {
 	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	await new Promise<void>((resolve) => server.listen(0, loopback, resolve));
 	const { port } = server.address() as AddressInfo;
 	await new Promise((resolve) => server.close(resolve));
 	return port;
@@ -82,6 +85,11 @@ export class N8n {
 
 	/** The one folder whose files n8n's nodes may read and write. */
 	readonly filesFolder: string;
+
+	/** Who signs in to it, with a password that no other one has. */
+	readonly owner = makeOwner();
+
+	private readonly encryptionKey = makeSecret();
 
 	private server?: Supervised;
 
@@ -112,7 +120,11 @@ export class N8n {
 	): Promise<N8n> {
 		const runtime = await ensureRuntime(options.version);
 		const folder = await mkdtemp(join(tmpdir(), 'partner-provisioning-n8n-'));
-		await cp(runtime.freshUserFolder, folder, { recursive: true });
+		await cp(runtime.freshUserFolder, folder, {
+			recursive: true,
+			// The encryption key of whoever prepared the folder.
+			filter: (path) => basename(path) !== 'config',
+		});
 		const n8n = new N8n(runtime, folder, options.settings ?? {});
 		await mkdir(n8n.filesFolder);
 		if (options.tarball) {
@@ -221,7 +233,7 @@ export class N8n {
 			}
 			await sleep(200);
 		}
-		return new Rest(address);
+		return new Rest(address, this.owner);
 	}
 
 	/**
@@ -316,7 +328,10 @@ export class N8n {
 			...runtimeEnvironment(this.runtime),
 			N8N_USER_FOLDER: this.folder,
 			N8N_RESTRICT_FILE_ACCESS_TO: this.filesFolder,
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_ENCRYPTION_KEY: this.encryptionKey,
+			N8N_LISTEN_ADDRESS: loopback,
+			N8N_WORKER_SERVER_ADDRESS: loopback,
+			N8N_RUNNERS_BROKER_LISTEN_ADDRESS: loopback,
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 			N8N_PYTHON_ENABLED: 'false',
 			N8N_SECURE_COOKIE: 'false',
