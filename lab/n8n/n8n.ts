@@ -8,10 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
 
 import { installCommunityPackage } from './communityPackage';
-import { makeOwner } from './owner';
+import { makeOwner, type Owner } from './owner';
 import { Rest } from './rest';
 import { ensureRuntime, runInside, runtimeEnvironment, type Runtime } from './runtime';
-import { makeSecret } from './secret';
 import { startSupervised, type Supervised } from './supervised';
 
 const START_TIMEOUT_MS = 120_000;
@@ -86,11 +85,6 @@ export class N8n {
 	/** The one folder whose files n8n's nodes may read and write. */
 	readonly filesFolder: string;
 
-	/** Who signs in to it, with a password that no other one has. */
-	readonly owner = makeOwner();
-
-	private readonly encryptionKey = makeSecret();
-
 	private server?: Supervised;
 
 	private address?: string;
@@ -101,6 +95,8 @@ export class N8n {
 		/** Where this n8n keeps everything. */
 		readonly folder: string,
 		private readonly settings: Record<string, string>,
+		/** Who signs in to it. */
+		readonly owner: Owner,
 	) {
 		this.databasePath = join(folder, '.n8n', 'database.sqlite');
 		this.logPath = join(folder, 'n8n.log');
@@ -114,18 +110,24 @@ export class N8n {
 	 * @param options.tarball a packed package to install as a community package
 	 * @param options.settings n8n's environment variables, on top of ours
 	 * @param options.version another n8n than the usual one
+	 * @param options.owner who signs in to it; without it, somebody with a password that no other one has
 	 */
 	static async create(
-		options: { tarball?: string; settings?: Record<string, string>; version?: string } = {},
+		options: {
+			tarball?: string;
+			settings?: Record<string, string>;
+			version?: string;
+			owner?: Owner;
+		} = {},
 	): Promise<N8n> {
 		const runtime = await ensureRuntime(options.version);
 		const folder = await mkdtemp(join(tmpdir(), 'partner-provisioning-n8n-'));
 		await cp(runtime.freshUserFolder, folder, {
 			recursive: true,
-			// The encryption key of whoever prepared the folder.
+			// It has an encryption key; without one, n8n makes its own.
 			filter: (path) => basename(path) !== 'config',
 		});
-		const n8n = new N8n(runtime, folder, options.settings ?? {});
+		const n8n = new N8n(runtime, folder, options.settings ?? {}, options.owner ?? makeOwner());
 		await mkdir(n8n.filesFolder);
 		if (options.tarball) {
 			await installCommunityPackage(runtime, {
@@ -263,6 +265,12 @@ export class N8n {
 		}
 	}
 
+	/** Runs n8n's command line to its end. */
+	async command(...args: string[]): Promise<void> {
+		const code = await (await this.spawn(args)).exited;
+		if (code !== 0) throw new Error(`n8n ${args[0]} failed:\n${await this.endOfLog()}`);
+	}
+
 	/** Resolves when the started server has ended by itself. */
 	async ended(): Promise<void> {
 		await this.server?.exited;
@@ -310,15 +318,10 @@ export class N8n {
 		const file = join(this.folder, 'to-import.json');
 		await writeFile(file, JSON.stringify(content), { mode: 0o600 });
 		try {
-			await this.command([command, `--input=${file}`]);
+			await this.command(command, `--input=${file}`);
 		} finally {
 			await rm(file);
 		}
-	}
-
-	private async command(args: string[]): Promise<void> {
-		const code = await (await this.spawn(args)).exited;
-		if (code !== 0) throw new Error(`n8n ${args[0]} failed:\n${await this.endOfLog()}`);
 	}
 
 	private async environment(): Promise<NodeJS.ProcessEnv> {
@@ -328,7 +331,6 @@ export class N8n {
 			...runtimeEnvironment(this.runtime),
 			N8N_USER_FOLDER: this.folder,
 			N8N_RESTRICT_FILE_ACCESS_TO: this.filesFolder,
-			N8N_ENCRYPTION_KEY: this.encryptionKey,
 			N8N_LISTEN_ADDRESS: loopback,
 			N8N_WORKER_SERVER_ADDRESS: loopback,
 			N8N_RUNNERS_BROKER_LISTEN_ADDRESS: loopback,

@@ -1,29 +1,22 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
-import { freePort, N8n, type CredentialToImport, type WorkflowToImport } from '../n8n/n8n';
+import { N8n, type CredentialToImport, type WorkflowToImport } from '../n8n/n8n';
 import type { Rest } from '../n8n/rest';
 import { runInside } from '../n8n/runtime';
-import type { Supervised } from '../n8n/supervised';
+import { ready, startWorker, type Companion } from './companion';
 import { environmentFor, startPostgres, type Postgres } from './postgres';
 import { startRedis } from './redis';
 import type { Service } from './service';
 
-const WORKER_START_TIMEOUT_MS = 120_000;
 const STARTED_EXECUTION = /Worker started execution (\d+) \(job/g;
 
 /** One of n8n's worker processes. */
-export interface Worker {
-	name: string;
-	logPath: string;
-	program: Supervised;
+export interface Worker extends Companion {
 	/** Whether it has begun to take executions. */
 	isReady: boolean;
 	/** Whether it was ended by `kill`. */
 	isKilled: boolean;
-	/** Where it says how it is. */
-	address: string;
 }
 
 /** An execution in n8n's database. */
@@ -118,7 +111,11 @@ export class Cluster {
 	async addWorker(): Promise<Worker> {
 		const name = `worker ${++this.named}`;
 		const { concurrency, settings } = this.options;
-		const worker = await startWorker(this.n8n, name, concurrency, settings?.(name) ?? {});
+		const companion = await startWorker(this.n8n, name, concurrency, {
+			...settings?.(name),
+			WEBHOOK_URL: this.n8n.url,
+		});
+		const worker = { ...companion, isReady: false, isKilled: false };
 		this.workers.push(worker);
 		await ready(worker);
 		worker.isReady = true;
@@ -186,43 +183,4 @@ function queueSettings(redis: Service, database: Postgres): Record<string, strin
 		DB_POSTGRESDB_DATABASE: database.database,
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 	};
-}
-
-async function startWorker(
-	n8n: N8n,
-	name: string,
-	concurrency: number,
-	settings: Record<string, string>,
-): Promise<Worker> {
-	const port = await freePort();
-	const logPath = join(n8n.folder, `${name.replace(' ', '-')}.log`);
-	const program = await n8n.spawn(['worker', `--concurrency=${concurrency}`], {
-		logPath,
-		settings: {
-			...settings,
-			WEBHOOK_URL: n8n.url,
-			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
-			QUEUE_HEALTH_CHECK_PORT: String(port),
-		},
-	});
-	return {
-		name,
-		logPath,
-		program,
-		isReady: false,
-		isKilled: false,
-		address: `http://127.0.0.1:${port}`,
-	};
-}
-
-async function ready({ name, address, program, logPath }: Worker): Promise<void> {
-	let ended = false;
-	void program.exited.then(() => (ended = true));
-	const end = Date.now() + WORKER_START_TIMEOUT_MS;
-	while (!(await fetch(`${address}/healthz/readiness`).catch(() => undefined))?.ok) {
-		if (ended || Date.now() > end) {
-			throw new Error(`${name} didn't start:\n${await readFile(logPath, 'utf8')}`);
-		}
-		await sleep(200);
-	}
 }

@@ -7,16 +7,28 @@ import { makeSecret } from '../n8n/secret';
 import { ensureProgram, isRoot } from './programs';
 import { host, makeFolder, start, stopper, type Log, type Service } from './service';
 
-/** The database and the role that n8n gets. */
-const n8n = 'n8n';
 const administrator = 'postgres';
 
-/** A PostgreSQL with a database that belongs to n8n's role. */
-export interface Postgres extends Service {
+/** What a server gets in deploy/, too. */
+const scripts = join(__dirname, '..', '..', 'deploy', 'postgres');
+
+/** How a role connects to a database. */
+export interface Connection {
+	host: string;
+	port: number;
 	user: string;
+	password: string;
 	database: string;
+}
+
+/** A PostgreSQL with a database that belongs to n8n's role. */
+export interface Postgres extends Service, Connection {
+	/** Where one of its programs is, such as `pg_dump`. */
+	program(name: string): string;
 	/** Runs one of PostgreSQL's programs as the administrator, and gives what it printed. */
-	administer(program: string, args: string[], input?: string): string;
+	administer(program: string, args: string[]): string;
+	/** Runs a script of deploy/ as the administrator, with a password for n8n's role. */
+	runScript(name: string, password: string): Promise<void>;
 }
 
 /** The environment in which PostgreSQL's programs and its driver find a database. */
@@ -26,7 +38,7 @@ export const environmentFor = ({
 	user,
 	password,
 	database,
-}: Omit<Postgres, 'administer' | 'stop'>): Record<string, string> => ({
+}: Connection): Record<string, string> => ({
 	PGHOST: address,
 	PGPORT: String(port),
 	PGUSER: user,
@@ -46,15 +58,8 @@ function ownUser() {
 	};
 }
 
-/** The statements that make what n8n may use, and nobody else: a role without any power over the server. */
-const grant = (password: string) => `
-	CREATE ROLE ${n8n} LOGIN PASSWORD '${password}';
-	CREATE DATABASE ${n8n} OWNER ${n8n};
-	REVOKE ALL ON DATABASE ${n8n}, ${administrator}, template1 FROM PUBLIC;
-`;
-
 /** Starts a PostgreSQL with an empty database for n8n, which asks everybody for a password. */
-export async function startPostgres(log: Log): Promise<Postgres> {
+export async function startPostgres(log: Log, password = makeSecret()): Promise<Postgres> {
 	const server = ensureProgram('postgres', 'postgresql', log);
 	const program = (name: string) => join(server, '..', name);
 	const { folder, remove } = await makeFolder('postgres');
@@ -83,30 +88,28 @@ export async function startPostgres(log: Log): Promise<Postgres> {
 		// It listens before it lets anybody in.
 		async () => spawnSync(program('pg_isready'), ['-h', host, '-p', String(port)]).status === 0,
 	);
-	const administer = (name: string, rest: string[], input = '') =>
+	const as = { user: administrator, password: administratorPassword, database: administrator };
+	const administer = (name: string, rest: string[], env = {}) =>
 		execFileSync(program(name), rest, {
 			encoding: 'utf8',
-			input,
-			env: {
-				...process.env,
-				...environmentFor({
-					host,
-					port,
-					user: administrator,
-					password: administratorPassword,
-					database: administrator,
-				}),
-			},
+			env: { ...process.env, ...environmentFor({ host, port, ...as }), ...env },
 		});
-	const password = makeSecret();
-	administer('psql', ['--quiet', '--set=ON_ERROR_STOP=1'], grant(password));
+	const runScript = async (name: string, rolePassword: string) => {
+		const file = join(folder, 'n8n-password');
+		await writeFile(file, rolePassword, { mode: 0o600 });
+		const quietly = ['--quiet', '--set=ON_ERROR_STOP=1'];
+		administer('psql', [...quietly, `--file=${join(scripts, name)}`], { N8N_PASSWORD_FILE: file });
+	};
+	await runScript('create-n8n.sql', password);
 	return {
 		host,
 		port,
-		user: n8n,
-		database: n8n,
+		user: 'n8n',
+		database: 'n8n',
 		password,
+		program,
 		administer,
+		runScript,
 		// SIGINT ends it at once and in good order; SIGTERM would wait for its clients.
 		stop: stopper(started, 'SIGINT', remove),
 	};

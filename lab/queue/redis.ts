@@ -7,11 +7,10 @@ import { ensureProgram } from './programs';
 import { host, makeFolder, start, stopper, type Log, type Service } from './service';
 
 /** Starts a Redis that keeps nothing on disk, and lets in who knows its password. */
-export async function startRedis(log: Log): Promise<Service> {
+export async function startRedis(log: Log, password = makeSecret()): Promise<Service> {
 	const server = ensureProgram('redis-server', 'redis-server', log);
 	const { folder, remove } = await makeFolder('redis');
 	const port = await freePort();
-	const password = makeSecret();
 	const settings = {
 		bind: host,
 		port: String(port),
