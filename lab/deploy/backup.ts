@@ -13,16 +13,17 @@ export const options = {
 /** A copy of what can't be made again. */
 export interface Backup {
 	database: string;
+	files: string;
 	encryptionKey: string;
 }
 
-/** Runs one of PostgreSQL's programs as n8n's role, with its password of now. */
+/** Runs one of PostgreSQL's programs as n8n's role. */
 export function asN8n(
-	{ database, secrets }: { database: Postgres; secrets: Installation['secrets'] },
+	database: Postgres,
+	password: string,
 	program: string,
 	...args: string[]
 ): string {
-	const password = secrets.read('postgres_password');
 	return execFileSync(database.program(program), args, {
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,13 +32,25 @@ export function asN8n(
 }
 
 /** Backs an installation up, which may be at work meanwhile. */
-export function backUp(installation: Installation, folder: string): Backup {
-	const database = join(folder, 'n8n.dump');
-	asN8n(installation, 'pg_dump', ...options.dump, `--file=${database}`);
-	return { database, encryptionKey: installation.secrets.read('n8n_encryption_key') };
+export function backUp({ database, main, secrets }: Installation, folder: string): Backup {
+	const backup = {
+		database: join(folder, 'n8n.dump'),
+		files: join(folder, 'n8n-files.tar.gz'),
+		encryptionKey: secrets.read('n8n_encryption_key'),
+	};
+	const password = secrets.read('postgres_password');
+	asN8n(database, password, 'pg_dump', ...options.dump, `--file=${backup.database}`);
+	execFileSync('tar', ['-czf', backup.files, '-C', main.filesFolder, '.']);
+	return backup;
 }
 
 /** Fills an installation's empty database with what a backup has. */
-export function restore(installation: Installation, { database }: Backup): void {
-	asN8n(installation, 'pg_restore', ...options.restore, '--dbname=n8n', database);
+export function restoreDatabase({ database, secrets }: Installation, backup: Backup): void {
+	const password = secrets.read('postgres_password');
+	asN8n(database, password, 'pg_restore', ...options.restore, '--dbname=n8n', backup.database);
+}
+
+/** Puts the files of a backup back. */
+export function restoreFiles({ main }: Installation, backup: Backup): void {
+	execFileSync('tar', ['-xzf', backup.files, '-C', main.filesFolder]);
 }

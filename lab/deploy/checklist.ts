@@ -12,6 +12,18 @@ export class Checklist {
 		this.log(`  ${isSo ? '✓' : '✗'} ${what}`);
 	}
 
+	/** Notes that something works: that it throws no error. */
+	async works<Result>(what: string, attempt: () => Promise<Result>): Promise<Result> {
+		let isSo = false;
+		try {
+			const result = await attempt();
+			isSo = true;
+			return result;
+		} finally {
+			this.note(what, isSo);
+		}
+	}
+
 	/** Notes that something is refused: that it throws an error that says so. */
 	async refused(what: string, how: RegExp, attempt: () => unknown): Promise<void> {
 		try {

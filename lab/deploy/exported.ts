@@ -1,26 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IDataObject } from 'n8n-workflow';
 
-import type { N8n } from '../n8n/n8n';
+import type { CredentialToImport, N8n } from '../n8n/n8n';
 
-/** A credential in plain text. */
-export interface Exported {
-	id: string;
-	name: string;
-	type: string;
-	data: IDataObject;
-}
-
-/** All credentials as n8n's command line decrypts them; nothing where it can't. */
-export async function exportCredentials(n8n: N8n): Promise<Exported[] | undefined> {
+/**
+ * All credentials in plain text, as n8n's command line decrypts them.
+ *
+ * @throws Error where n8n's encryption key doesn't open them
+ */
+export async function exportCredentials(n8n: N8n): Promise<CredentialToImport[]> {
 	const file = join(n8n.folder, 'exported.json');
 	await n8n.command('export:credentials', '--all', '--decrypted', `--output=${file}`);
-	if (!existsSync(file)) return undefined;
 	try {
-		return JSON.parse(readFileSync(file, 'utf8')) as Exported[];
+		return JSON.parse(readFileSync(file, 'utf8')) as CredentialToImport[];
 	} finally {
 		await rm(file);
 	}
 }
+
+/** What n8n says where its encryption key is another one. */
+export const notDecrypted = /Credentials could not be decrypted/;

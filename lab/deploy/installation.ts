@@ -48,25 +48,30 @@ export class Installation {
 	}
 
 	/** Makes n8n's containers anew, with the secrets as they are now, none of them started. */
-	async makeContainers(): Promise<void> {
+	async makeContainers(services: N8nService[] = ['main', 'webhook', 'worker']): Promise<void> {
 		await this.removeContainers();
 		this.webhookPort = await freePort();
-		for (const service of ['main', 'webhook', 'worker'] as const) {
+		for (const service of services) {
 			const settings = this.settingsOf(service);
 			const { owner } = this.secrets;
 			this.n8n.set(service, await N8n.create({ tarball: this.tarball, settings, owner }));
 		}
 	}
 
-	/** Starts n8n's processes, and signs in as the owner. */
-	async start(): Promise<Rest> {
+	/** Makes n8n's containers anew and starts them. */
+	async restart(): Promise<void> {
+		await this.makeContainers();
+		await this.start();
+	}
+
+	/** Starts n8n's containers. */
+	async start(): Promise<void> {
 		await this.main.start();
 		this.companions = [
 			await startWebhookProcessor(this.n8n.get('webhook')!, this.webhookPort),
 			await startWorker(this.n8n.get('worker')!, 'worker', CONCURRENCY),
 		];
 		await Promise.all(this.companions.map(ready));
-		return await this.signIn();
 	}
 
 	/** Signs in with the owner's password of now. */

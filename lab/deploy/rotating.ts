@@ -1,9 +1,9 @@
 import { webhookKey } from '../demo/credentials';
-import { Rest } from '../n8n/rest';
+import type { Rest } from '../n8n/rest';
 import { makeSecret } from '../n8n/secret';
 import { asN8n } from './backup';
 import type { Checklist } from './checklist';
-import { exportCredentials } from './exported';
+import { exportCredentials, notDecrypted } from './exported';
 import type { Installation } from './installation';
 import type { Onboarding } from './onboarding';
 
@@ -27,47 +27,33 @@ export async function changeWebhookKey(
 	checks.note('the new one is good, without a restart', await onboarding.next(webhookUrl));
 }
 
-/** Gives PostgreSQL and Redis other passwords, and n8n the same. */
+/** Gives PostgreSQL and Redis other passwords, and n8n the same, and n8n's owner another one. */
 export async function changePasswords(
 	installation: Installation,
 	onboarding: Onboarding,
 	checks: Checklist,
 ): Promise<void> {
 	const { secrets, database } = installation;
+	const before = { database: secrets.read('postgres_password'), owner: secrets.owner };
+	const ask = (password: string) => asN8n(database, password, 'psql', '--command=SELECT 1');
 	await installation.removeContainers();
-	const before = secrets.read('postgres_password');
 	for (const name of ['postgres_password', 'redis_password'] as const) secrets.renew(name);
+	const after = secrets.read('postgres_password');
 	await installation.replaceRedis();
-	await checks.refused('PostgreSQL refuses the new password until it is told', /password/, () =>
-		asN8n(installation, 'psql', '--command=SELECT 1'),
+	const noPassword = /password authentication failed/;
+	await checks.refused('PostgreSQL refuses the new password until it is told', noPassword, () =>
+		ask(after),
 	);
-	await database.runScript('change-password.sql', secrets.read('postgres_password'));
-	await checks.refused('and then the old one', /password/, () => {
-		const old = { read: () => before } as unknown as Installation['secrets'];
-		asN8n({ database, secrets: old }, 'psql', '--command=SELECT 1');
-	});
-	await installation.makeContainers();
-	await installation.start();
-	checks.note(
-		'n8n works with the new ones, its queue too',
-		await onboarding.next(installation.webhookUrl),
-	);
-}
-
-/** Gives n8n's owner another password. */
-export async function changeOwnersPassword(
-	installation: Installation,
-	checks: Checklist,
-): Promise<void> {
-	const { secrets } = installation;
-	const before = secrets.owner;
+	await database.runScript('change-password.sql', after);
+	await checks.refused('and then the old one', noPassword, () => ask(before.database));
 	await secrets.renewOwner();
-	await installation.makeContainers();
-	await installation.start();
-	checks.note("the owner's new password is good", true);
+	await installation.restart();
+	await checks.works("the owner's new password is good", async () => await installation.signIn());
 	await checks.refused('and the old one is not', /401/, async () => {
-		await installation.signIn(before);
+		await installation.signIn(before.owner);
 	});
+	const isOnboarded = await onboarding.next(installation.webhookUrl);
+	checks.note('n8n works with the new ones, its queue too', isOnboarded);
 }
 
 /** Encrypts all credentials with another key, in the same database. */
@@ -76,23 +62,22 @@ export async function changeEncryptionKey(
 	onboarding: Onboarding,
 	checks: Checklist,
 ): Promise<void> {
-	const { secrets } = installation;
-	await installation.makeContainers();
-	const exported = (await exportCredentials(installation.main)) ?? [];
-	asN8n(installation, 'psql', '--quiet', '--command=DELETE FROM deployment_key');
-	const before = secrets.read('n8n_encryption_key');
-	secrets.renew('n8n_encryption_key');
-	await installation.makeContainers();
-	await installation.main.importCredentials(exported);
-	await installation.start();
-	checks.note('n8n works with the new key', await onboarding.next(installation.webhookUrl));
-
-	const after = secrets.read('n8n_encryption_key');
-	secrets.renew('n8n_encryption_key', before);
-	await installation.makeContainers();
-	const withOldKey = await exportCredentials(installation.main);
-	checks.note('the old key opens no credential', withOldKey === undefined);
+	const { secrets, database } = installation;
+	const [before, after] = [secrets.read('n8n_encryption_key'), makeSecret()];
+	const password = secrets.read('postgres_password');
+	await installation.makeContainers(['main']);
+	const credentials = await exportCredentials(installation.main);
+	asN8n(database, password, 'psql', '--quiet', '--command=DELETE FROM deployment_key');
 	secrets.renew('n8n_encryption_key', after);
-	await installation.makeContainers();
-	await installation.start();
+	await installation.makeContainers(['main']);
+	await installation.main.importCredentials(credentials);
+
+	secrets.renew('n8n_encryption_key', before);
+	await installation.makeContainers(['main']);
+	await checks.refused('the old key opens no credential', notDecrypted, async () => {
+		await exportCredentials(installation.main);
+	});
+	secrets.renew('n8n_encryption_key', after);
+	await installation.restart();
+	checks.note('n8n works with the new one', await onboarding.next(installation.webhookUrl));
 }
