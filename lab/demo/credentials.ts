@@ -1,6 +1,7 @@
 import { registry } from '../../nodes/vendors';
 import type { SandboxCredentials } from '../../sandbox';
 import type { CredentialToImport } from '../n8n/n8n';
+import { makeSecret } from '../n8n/secret';
 
 /** How the workflows in `workflows/` refer to a credential type. */
 function referenceTo(type: keyof SandboxCredentials): { id: string; name: string } {
@@ -13,11 +14,11 @@ export const credentialReference = (type: keyof SandboxCredentials) => ({
 	[type]: referenceTo(type),
 });
 
-/** The header that the onboarding webhook asks for. */
-export const webhookKey = { name: 'X-Api-Key', value: 'webhook-demo-3fGk8Qw1Zr' };
+/** The header that the onboarding webhook asks for, its value another one in each process. */
+export const webhookKey = { name: 'X-Api-Key', value: makeSecret() };
 
-/** What the onboarding form asks for. */
-export const formLogin = { user: 'demo', password: 'form-demo-8Lm2Vx5Tb' };
+/** What the onboarding form asks for, its password another one in each process. */
+export const formLogin = { user: 'demo', password: makeSecret() };
 
 /** Everything that the workflows need to reach the sandbox and to be reached. */
 export function credentialsFor(sandbox: SandboxCredentials): CredentialToImport[] {

@@ -1,5 +1,4 @@
 /** `npm start`: n8n's editor on this machine, with the workflows, credentials and stand-ins in place. */
-import { owner } from '../n8n/rest';
 import { formLogin, webhookKey } from './credentials';
 import { build, setUp } from './environment';
 import { workflowIds } from './workflows';
@@ -18,8 +17,8 @@ async function main(): Promise<void> {
 	console.log(`
 n8n is ready: ${n8n.url}
 
-  sign in with   ${owner.email}
-  password       ${owner.password}
+  sign in with   ${n8n.owner.email}
+  password       ${n8n.owner.password}
 
   onboarding     ${n8n.url}/workflow/${workflowIds.onboardCustomer}
   from a file    ${n8n.url}/workflow/${workflowIds.fromFile}

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium, selectors, type Browser } from 'playwright-core';
+
+import { installPackage } from '../process/debian';
 
 /** Where Debian and others put a browser that can be driven. */
 const places = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
@@ -16,19 +17,11 @@ const quietly = [
 	'--disable-sync',
 ];
 
-function install(): void {
-	const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive'];
-	for (const command of ['apt-get --quiet update', 'apt-get --quiet install --yes chromium']) {
-		console.log(`Getting chromium: ${command} …`);
-		const [program = '', ...args] = [...asRoot, ...command.split(' ')];
-		const { status } = spawnSync(program, args, { stdio: 'inherit' });
-		if (status !== 0) throw new Error(`A browser is missing. Install chromium at ${places[0]}.`);
-	}
-}
-
 /** Starts a browser without a window; where there is none, it first installs Debian's chromium. */
 export async function startBrowser(): Promise<Browser> {
-	if (!places.some(existsSync)) install();
+	if (!places.some(existsSync) && !installPackage('chromium', console.log)) {
+		throw new Error(`A browser is missing. Install chromium at ${places[0]}.`);
+	}
 	// The attribute by which n8n's own tests find things.
 	selectors.setTestIdAttribute('data-test-id');
 	return await chromium.launch({ executablePath: places.find(existsSync), args: quietly });

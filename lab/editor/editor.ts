@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import { startBrowser } from './browser';
-import { owner } from '../n8n/rest';
+import type { N8n } from '../n8n/n8n';
 
 const PATIENCE_MS = 60_000;
 
@@ -15,7 +15,10 @@ export class Editor {
 	) {}
 
 	/** Opens a browser and signs in. */
-	static async open(url: string, size = { width: 1440, height: 900 }): Promise<Editor> {
+	static async open(
+		{ url, owner }: Pick<N8n, 'url' | 'owner'>,
+		size = { width: 1440, height: 900 },
+	): Promise<Editor> {
 		const browser = await startBrowser();
 		const page = await browser.newPage({ viewport: size });
 		page.setDefaultTimeout(PATIENCE_MS);

@@ -53,7 +53,7 @@ export async function pictureScenes(
 	folder: string,
 ): Promise<void> {
 	if (names.length === 0) return;
-	const editor = await Editor.open(demo.n8n.url, size);
+	const editor = await Editor.open(demo.n8n, size);
 	try {
 		for (const name of names) {
 			await scenes[name]!(editor, demo);

@@ -10,7 +10,6 @@ import { startBrowser } from './browser';
 import { setUp } from '../demo/environment';
 import { workflowIds } from '../demo/workflows';
 import { pictureScenes, scenes } from './pictures';
-import { owner } from '../n8n/rest';
 
 const folder = join(__dirname, '..', '..', 'docs', 'images');
 const patience = 120_000;
@@ -56,7 +55,7 @@ async function main(): Promise<void> {
 	try {
 		const page = await browser.newPage();
 		page.setDefaultTimeout(patience);
-		const { email, password } = owner;
+		const { email, password } = n8n.owner;
 		const credentials = { emailOrLdapLoginId: email, password };
 		await page.request.post(`${n8n.url}/rest/login`, { data: credentials });
 

@@ -3,17 +3,19 @@ import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
 
 import { installCommunityPackage } from './communityPackage';
+import { makeOwner, type Owner } from './owner';
 import { Rest } from './rest';
 import { ensureRuntime, runInside, runtimeEnvironment, type Runtime } from './runtime';
 import { startSupervised, type Supervised } from './supervised';
 
 const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 15_000;
+const loopback = '127.0.0.1';
 
 /** Settings of the person's own n8n or test runner that must not reach ours. */
 const FOREIGN_SETTING =
@@ -66,7 +68,7 @@ export function outputsOf(execution: Execution, node: string): IDataObject[] {
 /** A port on this machine that nothing listens on. */
 export async function freePort(): Promise<number> {
 	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	await new Promise<void>((resolve) => server.listen(0, loopback, resolve));
 	const { port } = server.address() as AddressInfo;
 	await new Promise((resolve) => server.close(resolve));
 	return port;
@@ -93,6 +95,8 @@ export class N8n {
 		/** Where this n8n keeps everything. */
 		readonly folder: string,
 		private readonly settings: Record<string, string>,
+		/** Who signs in to it. */
+		readonly owner: Owner,
 	) {
 		this.databasePath = join(folder, '.n8n', 'database.sqlite');
 		this.logPath = join(folder, 'n8n.log');
@@ -106,14 +110,24 @@ export class N8n {
 	 * @param options.tarball a packed package to install as a community package
 	 * @param options.settings n8n's environment variables, on top of ours
 	 * @param options.version another n8n than the usual one
+	 * @param options.owner who signs in to it; without it, somebody with a password that no other one has
 	 */
 	static async create(
-		options: { tarball?: string; settings?: Record<string, string>; version?: string } = {},
+		options: {
+			tarball?: string;
+			settings?: Record<string, string>;
+			version?: string;
+			owner?: Owner;
+		} = {},
 	): Promise<N8n> {
 		const runtime = await ensureRuntime(options.version);
 		const folder = await mkdtemp(join(tmpdir(), 'partner-provisioning-n8n-'));
-		await cp(runtime.freshUserFolder, folder, { recursive: true });
-		const n8n = new N8n(runtime, folder, options.settings ?? {});
+		await cp(runtime.freshUserFolder, folder, {
+			recursive: true,
+			// It has an encryption key; without one, n8n makes its own.
+			filter: (path) => basename(path) !== 'config',
+		});
+		const n8n = new N8n(runtime, folder, options.settings ?? {}, options.owner ?? makeOwner());
 		await mkdir(n8n.filesFolder);
 		if (options.tarball) {
 			await installCommunityPackage(runtime, {
@@ -221,7 +235,7 @@ export class N8n {
 			}
 			await sleep(200);
 		}
-		return new Rest(address);
+		return new Rest(address, this.owner);
 	}
 
 	/**
@@ -249,6 +263,12 @@ export class N8n {
 		} finally {
 			await log.close();
 		}
+	}
+
+	/** Runs n8n's command line to its end. */
+	async command(...args: string[]): Promise<void> {
+		const code = await (await this.spawn(args)).exited;
+		if (code !== 0) throw new Error(`n8n ${args[0]} failed:\n${await this.endOfLog()}`);
 	}
 
 	/** Resolves when the started server has ended by itself. */
@@ -298,15 +318,10 @@ export class N8n {
 		const file = join(this.folder, 'to-import.json');
 		await writeFile(file, JSON.stringify(content), { mode: 0o600 });
 		try {
-			await this.command([command, `--input=${file}`]);
+			await this.command(command, `--input=${file}`);
 		} finally {
 			await rm(file);
 		}
-	}
-
-	private async command(args: string[]): Promise<void> {
-		const code = await (await this.spawn(args)).exited;
-		if (code !== 0) throw new Error(`n8n ${args[0]} failed:\n${await this.endOfLog()}`);
 	}
 
 	private async environment(): Promise<NodeJS.ProcessEnv> {
@@ -316,7 +331,9 @@ export class N8n {
 			...runtimeEnvironment(this.runtime),
 			N8N_USER_FOLDER: this.folder,
 			N8N_RESTRICT_FILE_ACCESS_TO: this.filesFolder,
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_LISTEN_ADDRESS: loopback,
+			N8N_WORKER_SERVER_ADDRESS: loopback,
+			N8N_RUNNERS_BROKER_LISTEN_ADDRESS: loopback,
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 			N8N_PYTHON_ENABLED: 'false',
 			N8N_SECURE_COOKIE: 'false',

@@ -1,12 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Who signs in to an n8n that we set up; it only listens on this machine. */
-export const owner = {
-	email: 'owner@example.com',
-	firstName: 'Demo',
-	lastName: 'Owner',
-	password: 'Provision-2-Partners',
-};
+import type { Owner } from './owner';
 
 interface Workflow {
 	versionId: string;
@@ -20,16 +14,19 @@ const subWorkflowTrigger = 'n8n-nodes-base.executeWorkflowTrigger';
 export class Rest {
 	private cookie = '';
 
-	constructor(private readonly url: string) {}
+	constructor(
+		private readonly url: string,
+		private readonly owner: Owner,
+	) {}
 
 	/** Makes the owner of a new n8n, and signs in as that owner. */
 	async setUpOwner(): Promise<void> {
-		await this.request('POST', '/rest/owner/setup', owner);
+		await this.request('POST', '/rest/owner/setup', this.owner);
 	}
 
 	/** Signs in as the owner of an n8n that was set up before. */
 	async signIn(): Promise<void> {
-		const { email, password } = owner;
+		const { email, password } = this.owner;
 		await this.request('POST', '/rest/login', { emailOrLdapLoginId: email, password });
 	}
 

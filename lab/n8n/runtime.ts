@@ -46,10 +46,19 @@ export function runtimeEnvironment(runtime: Runtime): NodeJS.ProcessEnv {
 	};
 }
 
-/** Runs one of the scripts in `inside/` with n8n's Node.js, and gives what it printed. */
-export async function runInside(runtime: Runtime, script: string, args: string[]): Promise<string> {
+/**
+ * Runs one of the scripts in `inside/` with n8n's Node.js, and gives what it printed.
+ *
+ * @param env environment variables on top of the usual ones, for what no command line may show
+ */
+export async function runInside(
+	runtime: Runtime,
+	script: string,
+	args: string[],
+	env: NodeJS.ProcessEnv = {},
+): Promise<string> {
 	const { stdout } = await run(runtime.node, [join(__dirname, 'inside', script), ...args], {
-		env: { ...process.env, NODE_ENV: '', ...runtimeEnvironment(runtime) },
+		env: { ...process.env, NODE_ENV: '', ...runtimeEnvironment(runtime), ...env },
 		maxBuffer: LARGEST_ANSWER,
 	});
 	return stdout;

@@ -1,21 +1,18 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
-import { freePort, N8n, type CredentialToImport, type WorkflowToImport } from '../n8n/n8n';
+import { N8n, type CredentialToImport, type WorkflowToImport } from '../n8n/n8n';
 import type { Rest } from '../n8n/rest';
 import { runInside } from '../n8n/runtime';
-import type { Supervised } from '../n8n/supervised';
-import { connectionTo, startPostgres, startRedis, type Service } from './services';
+import { ready, startWorker, type Companion } from './companion';
+import { environmentFor, startPostgres, type Postgres } from './postgres';
+import { startRedis } from './redis';
+import type { Service } from './service';
 
-const WORKER_START_TIMEOUT_MS = 120_000;
 const STARTED_EXECUTION = /Worker started execution (\d+) \(job/g;
 
 /** One of n8n's worker processes. */
-export interface Worker {
-	name: string;
-	logPath: string;
-	program: Supervised;
+export interface Worker extends Companion {
 	/** Whether it has begun to take executions. */
 	isReady: boolean;
 	/** Whether it was ended by `kill`. */
@@ -64,7 +61,8 @@ export class Cluster {
 		readonly n8n: N8n,
 		readonly rest: Rest,
 		private readonly options: ClusterOptions,
-		private readonly database: Service,
+		/** What n8n's processes share. */
+		readonly services: { redis: Service; database: Postgres },
 		private readonly stopAll: () => Promise<void>,
 	) {}
 
@@ -97,7 +95,7 @@ export class Cluster {
 			const rest = await n8n.start();
 			await rest.setUpOwner();
 			await rest.publish(...workflows.map(({ id }) => id));
-			const cluster = new Cluster(n8n, rest, options, database, stopAll);
+			const cluster = new Cluster(n8n, rest, options, { redis, database }, stopAll);
 			started.push(async () => await cluster.stopWorkers());
 			const starting = Array.from({ length: options.workers }, () => cluster.addWorker());
 			await Promise.allSettled(starting);
@@ -113,7 +111,11 @@ export class Cluster {
 	async addWorker(): Promise<Worker> {
 		const name = `worker ${++this.named}`;
 		const { concurrency, settings } = this.options;
-		const worker = await startWorker(this.n8n, name, concurrency, settings?.(name) ?? {});
+		const companion = await startWorker(this.n8n, name, concurrency, {
+			...settings?.(name),
+			WEBHOOK_URL: this.n8n.url,
+		});
+		const worker = { ...companion, isReady: false, isKilled: false };
 		this.workers.push(worker);
 		await ready(worker);
 		worker.isReady = true;
@@ -130,9 +132,9 @@ export class Cluster {
 	/** Asks n8n's database. */
 	async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
 		const { runtime } = this.n8n;
-		const connection = JSON.stringify(connectionTo(this.database));
-		const args = [runtime.n8n, connection, sql, JSON.stringify(parameters)];
-		return JSON.parse(await runInside(runtime, 'postgres.mjs', args)) as Row[];
+		const args = [runtime.n8n, sql, JSON.stringify(parameters)];
+		const env = environmentFor(this.services.database);
+		return JSON.parse(await runInside(runtime, 'postgres.mjs', args, env)) as Row[];
 	}
 
 	/**
@@ -167,61 +169,18 @@ export class Cluster {
 	}
 }
 
-function queueSettings(redis: Service, database: Service): Record<string, string> {
-	const { host, port, user, database: name } = connectionTo(database);
+function queueSettings(redis: Service, database: Postgres): Record<string, string> {
 	return {
 		EXECUTIONS_MODE: 'queue',
-		QUEUE_BULL_REDIS_HOST: host,
+		QUEUE_BULL_REDIS_HOST: redis.host,
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
+		QUEUE_BULL_REDIS_PASSWORD: redis.password,
 		DB_TYPE: 'postgresdb',
-		DB_POSTGRESDB_HOST: host,
-		DB_POSTGRESDB_PORT: String(port),
-		DB_POSTGRESDB_USER: user,
-		DB_POSTGRESDB_PASSWORD: '',
-		DB_POSTGRESDB_DATABASE: name,
+		DB_POSTGRESDB_HOST: database.host,
+		DB_POSTGRESDB_PORT: String(database.port),
+		DB_POSTGRESDB_USER: database.user,
+		DB_POSTGRESDB_PASSWORD: database.password,
+		DB_POSTGRESDB_DATABASE: database.database,
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 	};
-}
-
-interface StartingWorker extends Worker {
-	address: string;
-}
-
-async function startWorker(
-	n8n: N8n,
-	name: string,
-	concurrency: number,
-	settings: Record<string, string>,
-): Promise<StartingWorker> {
-	const port = await freePort();
-	const logPath = join(n8n.folder, `${name.replace(' ', '-')}.log`);
-	const program = await n8n.spawn(['worker', `--concurrency=${concurrency}`], {
-		logPath,
-		settings: {
-			...settings,
-			WEBHOOK_URL: n8n.url,
-			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
-			QUEUE_HEALTH_CHECK_PORT: String(port),
-		},
-	});
-	return {
-		name,
-		logPath,
-		program,
-		isReady: false,
-		isKilled: false,
-		address: `http://127.0.0.1:${port}`,
-	};
-}
-
-async function ready({ name, address, program, logPath }: StartingWorker): Promise<void> {
-	let ended = false;
-	void program.exited.then(() => (ended = true));
-	const end = Date.now() + WORKER_START_TIMEOUT_MS;
-	while (!(await fetch(`${address}/healthz/readiness`).catch(() => undefined))?.ok) {
-		if (ended || Date.now() > end) {
-			throw new Error(`${name} didn't start:\n${await readFile(logPath, 'utf8')}`);
-		}
-		await sleep(200);
-	}
 }

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+
+import { installPackage } from '../process/debian';
 
 /** Where Debian puts PostgreSQL's programs, outside of everybody's PATH. */
 const POSTGRES_FOLDER = '/usr/lib/postgresql';
@@ -30,18 +31,11 @@ export function ensureProgram(
 ): string {
 	const found = find(program);
 	if (found) return found;
-	if (!isRoot || !find('apt-get')) {
+	const installed = installPackage(debianPackage, log) ? find(program) : undefined;
+	if (!installed) {
 		throw new Error(
 			`${program} isn't installed. On Debian and Ubuntu: sudo apt-get install ${debianPackage}`,
 		);
 	}
-	log(`Installing Debian's package ${debianPackage} …`);
-	execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
-	execFileSync('apt-get', ['install', '-qq', '--no-install-recommends', debianPackage], {
-		env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-		stdio: 'ignore',
-	});
-	const installed = find(program);
-	if (!installed) throw new Error(`Debian's package ${debianPackage} has no ${program}`);
 	return installed;
 }

@@ -15,7 +15,7 @@ let editor: Editor;
 beforeAll(async () => {
 	demo = await setUp();
 	demo.sandbox.configure({ typsy: { processingMs: 500 } });
-	editor = await Editor.open(demo.n8n.url);
+	editor = await Editor.open(demo.n8n);
 });
 
 beforeEach(() => {
