@@ -34,6 +34,8 @@ export interface WorkflowToImport {
 	nodes: IDataObject[];
 	connections: IDataObject;
 	settings?: IDataObject;
+	/** What steps give in a run by hand, by their names. */
+	pinData?: IDataObject;
 }
 
 /** What n8n remembers of an execution. */
