@@ -34,6 +34,10 @@ export function readWorkflows(filesFolder: string): WorkflowToImport[] {
 		});
 }
 
+/** The workflows as n8n keeps what went through them, for those who want to tell from it what happened. */
+export const keepingExecutions = (workflows: WorkflowToImport[]): WorkflowToImport[] =>
+	workflows.map((workflow) => ({ ...workflow, settings: { executionOrder: 'v1' } }));
+
 /**
  * The workflows with another time after which a run takes up what an earlier run has left under way:
  * `takeOverAfterMinutes` in their Settings.

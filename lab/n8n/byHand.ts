@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Execution, N8n } from './n8n';
+import type { Execution, ExecutionSummary, N8n } from './n8n';
 import type { Rest } from './rest';
 
 const POLL_MS = 300;
+
+const isUnderWay = ({ status }: ExecutionSummary) => ['new', 'running'].includes(status);
 
 /** Starts a workflow in some way, and waits until its execution is over. */
 export async function executionOf(
@@ -15,11 +17,14 @@ export async function executionOf(
 	await start();
 	for (;;) {
 		const execution = (await n8n.executions(workflowId))[before];
-		if (execution && !['new', 'running'].includes(execution.status)) {
-			return await n8n.execution(execution);
-		}
+		if (execution && !isUnderWay(execution)) return await n8n.execution(execution);
 		await sleep(POLL_MS);
 	}
+}
+
+/** Waits until no execution of a workflow is under way, also where n8n keeps none that is over. */
+export async function untilAllAreOver(n8n: N8n, workflowId: string): Promise<void> {
+	while ((await n8n.executions(workflowId)).some(isUnderWay)) await sleep(POLL_MS);
 }
 
 /**

@@ -36,6 +36,8 @@ export interface WorkflowToImport {
 	nodes: IDataObject[];
 	connections: IDataObject;
 	settings?: IDataObject;
+	/** What steps give in a run by hand, by their names. */
+	pinData?: IDataObject;
 }
 
 /** What n8n remembers of an execution. */
@@ -189,11 +191,11 @@ export class N8n {
 		return await this.execution(execution);
 	}
 
-	/** All executions, or those of one workflow, oldest first. */
+	/** All executions that n8n keeps, or those of one workflow, oldest first. */
 	async executions(workflowId?: string): Promise<ExecutionSummary[]> {
 		return await this.query<ExecutionSummary>(
 			`SELECT id, workflowId, mode, status, startedAt, stoppedAt FROM execution_entity
-			WHERE ? IS NULL OR workflowId = ? ORDER BY id`,
+			WHERE deletedAt IS NULL AND (? IS NULL OR workflowId = ?) ORDER BY id`,
 			[workflowId ?? null, workflowId ?? null],
 		);
 	}

@@ -12,7 +12,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { credentialsFor } from '../demo/credentials';
 import { customersFile } from '../demo/customers';
 import { build } from '../demo/environment';
-import { readWorkflows, takingOverAfter, workflowIds } from '../demo/workflows';
+import { keepingExecutions, readWorkflows, takingOverAfter, workflowIds } from '../demo/workflows';
 import { packPackage } from '../n8n/communityPackage';
 import type { WorkflowToImport } from '../n8n/n8n';
 import { Cluster } from './cluster';
@@ -41,7 +41,7 @@ const noticeSoon = {
 function onboardingWorkflows(): WorkflowToImport[] {
 	const wanted = [workflowIds.onboardCustomer, workflowIds.fromWebhook];
 	const all = readWorkflows(dirname(customersFile));
-	return wanted.map((id) => all.find((workflow) => workflow.id === id)!);
+	return keepingExecutions(wanted.map((id) => all.find((workflow) => workflow.id === id)!));
 }
 
 const { values } = parseArgs({

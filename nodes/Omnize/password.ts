@@ -1,8 +1,28 @@
-import { createHash } from 'crypto';
+import { createHash, randomBytes } from 'crypto';
 
-import { flag } from '../engine/declare';
+import { flag, optional, password } from '../engine/declare';
 
 const sha256InHex = /^[0-9a-f]{64}$/i;
+
+const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** A password that may be left out: a random one takes its place. */
+export const passwordOrRandom = {
+	...optional(
+		password('Password', {
+			description:
+				'The password that the agent logs in with; only its SHA-256 is sent to Omnize. Leave it empty for a random one that nobody knows: then the agent logs in with a link (Login URL: Create).',
+		}),
+	),
+	leftOutMeans: 'a random password',
+};
+
+/** Whether a password that nobody knows takes the place of the one that there is. */
+export const randomPassword = flag('Set a Random Password', {
+	default: true,
+	description:
+		'Whether to set a random password that nobody knows. From then on only a link opens a login (Login URL: Create).',
+});
 
 /** Whether the password is a hash already; goes next to a password. */
 export const passwordIsHashed = flag('Password Is Hashed', {
@@ -32,5 +52,8 @@ export function checkHash(
 /** A password as Omnize wants it: its SHA-256 in lower-case hex (omnize.md#limits). */
 export function sentPassword({ password, passwordIsHashed }: GivenPassword): string | undefined {
 	if (password === undefined || passwordIsHashed) return password?.toLowerCase();
-	return createHash('sha256').update(password, 'utf8').digest('hex');
+	return sha256(password);
 }
+
+/** The hash of a random password, which is kept nowhere. */
+export const sentRandomPassword = (): string => sha256(randomBytes(32).toString('base64'));

@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { clearBook } from '../../lab/demo/book';
 import { credentialReference } from '../../lab/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { nodeType, nodeUnderTest, workflowFor } from '../../lab/faults/workflow';
-import { executeByHand, executionOf } from '../../lab/n8n/byHand';
+import { executeByHand, executionOf, startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
 import { outputOf, type Execution } from '../../lab/n8n/n8n';
 import { createAccountsOneByOne } from './oneByOne';
 
@@ -129,16 +127,18 @@ describe('The workflow "Sync employees every night"', () => {
 
 describe('The workflow "Bulk import"', () => {
 	const workflowId = 'bulkImport';
-	const users = 2_300;
+	const users = 2_040;
 	const blocks = [2, 1_002, 2_002];
-	const wrongRow = 1_500;
+	const wrongRow = 2_010;
 	const file = () => join(demo.n8n.filesFolder, 'users.csv');
+	/** On a slow machine an answer may come too late: the user is then looked for, and found. */
+	const isThere = /,(success|already exists),/;
 	const resultOf = (fromLine: number) => `${file()}.${String(fromLine).padStart(9, '0')}.csv`;
 
-	/** Starts the import by hand, and waits for its blocks' results. */
+	/** Starts the import by hand, and waits until its blocks are over: one starts the next before it imports. */
 	async function importAll(): Promise<string[]> {
-		await executeByHand(demo, workflowId, 'By hand');
-		while (!blocks.every((fromLine) => existsSync(resultOf(fromLine)))) await sleep(200);
+		await startByHand(demo.rest, workflowId);
+		await untilAllAreOver(demo.n8n, workflowId);
 		const texts = await Promise.all(
 			blocks.map(async (fromLine) => await readFile(resultOf(fromLine), 'utf8')),
 		);
@@ -150,7 +150,7 @@ describe('The workflow "Bulk import"', () => {
 			[
 				`First ${row}`,
 				`Last ${row}`,
-				row === wrongRow ? 'nobody' : `u${row}@example.com`,
+				row === wrongRow ? `=cmd|'/C calc'!A0` : `u${row}@example.com`,
 				'Bar',
 			].join(),
 		);
@@ -159,22 +159,35 @@ describe('The workflow "Bulk import"', () => {
 
 		const results = await importAll();
 		expect(results).toHaveLength(users);
-		expect(results.filter((row) => /,success,/.test(row))).toHaveLength(users - 1);
-		expect(results[wrongRow]).toMatch(/^nobody,,"?Email must be an e-mail address/);
+		expect(results.filter((row) => isThere.test(row))).toHaveLength(users - 1);
+		expect(results[wrongRow]).toMatch(
+			/^'=cmd\|'\/C calc'!A0,,"?Email must be an e-mail address.*,2012$/,
+		);
 		const { created } = demo.sandbox.counts().typsy;
 		expect(created.users).toBe(users - 1);
 
-		// As if n8n had been stopped in the second block, before it could write its result.
-		await rm(resultOf(1_002));
-		demo.sandbox.requests.clear();
-		const asBefore = results.map((row, place) =>
-			place >= 1_000 && place < 2_000 ? row.replace(',success,', ',already exists,') : row,
+		const last = resultOf(2_002);
+		const usersAskedFor = () =>
+			demo.sandbox.requests
+				.all({ vendor: 'typsy', method: 'POST' })
+				.map(({ body }) => (body as { email: string }).email);
+		const lastAgain = results.map((row, place) =>
+			place >= 2_000 ? row.replace(isThere, ',already exists,') : row,
 		);
-		expect(await importAll()).toEqual(asBefore);
+		const interruptions = {
+			'before it wrote the result': async () => await rm(last),
+			'when the file was there and empty': async () => await truncate(last),
+			'in the middle of a line': async () => await truncate(last, 500),
+			'in the last line': async () => await truncate(last, (await stat(last)).size - 2),
+		};
+		for (const [stopped, interrupt] of Object.entries(interruptions)) {
+			await interrupt();
+			demo.sandbox.requests.clear();
+			expect({ stopped, results: await importAll() }).toEqual({ stopped, results: lastAgain });
+			const again = new Set(usersAskedFor());
+			expect({ stopped, again: again.size }).toEqual({ stopped, again: 39 });
+		}
 		expect(demo.sandbox.counts().typsy.created).toEqual(created);
-		const again = demo.sandbox.requests.all({ vendor: 'typsy', method: 'POST' });
-		expect(again.length).toBeGreaterThan(0);
-		expect(again.length).toBeLessThanOrEqual(1_000);
 	});
 });
 

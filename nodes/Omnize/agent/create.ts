@@ -1,7 +1,7 @@
-import { defineOperation, email, password, text } from '../../engine/declare';
+import { defineOperation, email, text } from '../../engine/declare';
 import { foundAndSent, oneRecord, records } from '../answers';
 import { accountId } from '../fields';
-import { checkHash, passwordIsHashed } from '../password';
+import { checkHash, passwordIsHashed, passwordOrRandom, sentRandomPassword } from '../password';
 import { changeAgent, changeProfile, listAgents } from '../requests';
 import { agentOf, profile, simplifiedAgent, textLimit } from './agent';
 
@@ -16,9 +16,7 @@ export const createAgent = defineOperation({
 		accountId,
 		name: text('Name', { example: 'Maria Silva', description: 'The name of the agent' }),
 		email: email('Email', { description: 'The e-mail address that the agent logs in with' }),
-		password: password('Password', {
-			description: 'The password that the agent logs in with. Only its SHA-256 is sent to Omnize.',
-		}),
+		password: passwordOrRandom,
 	},
 	additionalFields: { passwordIsHashed, profile, textLimit },
 	check: checkHash,
@@ -27,7 +25,11 @@ export const createAgent = defineOperation({
 		path: '/api/v1/agents',
 		body: {
 			profile: input.profile,
-			agent: { ...agentOf(input), account_id: input.accountId },
+			agent: {
+				...agentOf(input),
+				...(input.password === undefined && { password: sentRandomPassword() }),
+				account_id: input.accountId,
+			},
 		},
 	}),
 	answer: oneRecord,

@@ -1,8 +1,10 @@
 import { defineOperation, email, password, recordOrSuccess, text } from '../../engine/declare';
 import { recordIfAny } from '../answers';
-import { checkHash, passwordIsHashed } from '../password';
+import { checkHash, passwordIsHashed, randomPassword, sentRandomPassword } from '../password';
 import { changeAgent } from '../requests';
 import { agentOf, chosenAgent, textLimit } from './agent';
+
+const isMissing = (value: unknown) => value === undefined;
 
 export const updateAgent = defineOperation({
 	value: 'update',
@@ -18,11 +20,22 @@ export const updateAgent = defineOperation({
 			description: 'The new password. Only its SHA-256 is sent to Omnize.',
 		}),
 		passwordIsHashed,
+		randomPassword,
 		textLimit,
 	},
-	needsOneOf: ['email', 'name', 'password', 'textLimit'],
-	check: checkHash,
-	request: (input) => changeAgent(input.agentId, agentOf(input)),
+	needsOneOf: ['email', 'name', 'password', 'randomPassword', 'textLimit'],
+	check(input, problem) {
+		checkHash(input, problem);
+		if (input.randomPassword && input.password !== undefined)
+			problem('password', 'can not be entered while Set a Random Password is on');
+		if (input.randomPassword === false && Object.values(agentOf(input)).every(isMissing))
+			problem('randomPassword', 'is off, so that nothing would change');
+	},
+	request: (input) =>
+		changeAgent(input.agentId, {
+			...agentOf(input),
+			...(input.randomPassword && { password: sentRandomPassword() }),
+		}),
 	answer: recordIfAny,
 	output: recordOrSuccess('agentId'),
 });

@@ -125,7 +125,24 @@ refusesBeforeSending([
 		'agent: create',
 		{ ...agent, email: given },
 	],
-	['Password is required', '', 'agent: create', { ...agent, password: given }],
+	[
+		'Password is an expression that gives nothing here. To mean a random password, leave the field itself empty',
+		'',
+		'agent: create',
+		{ ...agent, password: given },
+	],
+	[
+		'Password can not be entered while Set a Random Password is on',
+		'x',
+		'agent: update',
+		{ agentId: byId('123'), updateFields: { password: given, randomPassword: true } },
+	],
+	[
+		'Set a Random Password is off, so that nothing would change',
+		false,
+		'agent: update',
+		{ agentId: byId('123'), updateFields: { randomPassword: given } },
+	],
 	[
 		'Password is not a SHA-256 in hex (64 characters from 0 to 9 and a to f): turn Password Is Hashed off to enter it as it is',
 		'plain words',
@@ -133,12 +150,51 @@ refusesBeforeSending([
 		{ ...agent, password: given, additionalFields: { passwordIsHashed: true } },
 	],
 	[
-		'Update Fields needs at least one of Email, Name, Password and Text Limit',
+		'Update Fields needs at least one of Email, Name, Password, Set a Random Password and Text Limit',
 		true,
 		'agent: update',
 		{ agentId: byId('123'), updateFields: { passwordIsHashed: given } },
 	],
 ]);
+
+describe('a password that nobody enters', () => {
+	const { password: _entered, ...withoutPassword } = agent;
+	const sentPassword = () => (sentBody().agent as IDataObject).password;
+	const sha256Pattern = expect.stringMatching(/^[0-9a-f]{64}$/) as unknown;
+
+	it('is random, and another one for each agent', async () => {
+		const passwords = [];
+		for (const email of ['a@example.com', 'b@example.com']) {
+			await run('agent: create', { ...withoutPassword, email });
+			passwords.push(sentPassword());
+		}
+		expect(passwords).toEqual([sha256Pattern, sha256Pattern]);
+		expect(new Set(passwords).size).toBe(2);
+	});
+
+	it('is hashed like any other where Password Is Hashed is on', async () => {
+		await run('agent: create', {
+			...withoutPassword,
+			additionalFields: { passwordIsHashed: true },
+		});
+		expect(sentPassword()).toEqual(sha256Pattern);
+	});
+
+	it('leaves the password of an agent alone who is there already', async () => {
+		await run('agent: create', agent);
+		await run('agent: upsert', { ...withoutPassword, name: 'B' });
+		expect(sentBody().agent).toMatchObject({ name: 'B' });
+		expect(sentPassword()).toBeUndefined();
+	});
+
+	it('takes the place of the one that there is, when an update says so', async () => {
+		await run('agent: update', {
+			agentId: byId('123'),
+			updateFields: { name: 'A', randomPassword: true },
+		});
+		expect(sentBody().agent).toEqual({ name: 'A', password: sha256Pattern });
+	});
+});
 
 describe('values by expression', () => {
 	it('leave out what is empty', async () => {
