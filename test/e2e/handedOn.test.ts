@@ -9,7 +9,8 @@ import { startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
 import type { WorkflowToImport } from '../../lab/n8n/n8n';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 import { FormVisit } from './form';
-import { formsOf, whatN8nKeeps } from './leaks';
+import { formsOf } from '../harness/writings';
+import { whatN8nKeeps } from './leaks';
 
 /**
  * The keys and links that **Onboard customer** makes: they reach whom they are for, and stay nowhere in n8n,
