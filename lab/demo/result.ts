@@ -5,9 +5,9 @@ export interface OnboardingResult {
 	status: 'onboarded' | 'needs attention';
 	/** In the vendors' own words. */
 	problems: string[];
-	wochit: { organizationId: string; editorToken: string };
-	centrapay: { accountId: string; terminalKey: string };
-	omnize: { accountId: string; departmentId: string; agentIds: number[]; loginUrl: string };
+	wochit: { organizationId: string };
+	centrapay: { accountId: string };
+	omnize: { accountId: string; departmentId: string; agentIds: number[] };
 	yay: { customerUuid: string; name: string; credit: string };
 	typsy: { accountIdentifier: string; managerStatus: string; memberStatus: string };
 }
