@@ -95,6 +95,7 @@ function workflowOf(path: string, nodes: Array<IDataObject & { name: string }>):
 	const next = nodes.map(({ name }) => ({ node: name, type: 'main', index: 0 }));
 	return {
 		name: path,
+		active: false,
 		settings: { executionOrder: 'v1' },
 		nodes: placed,
 		connections: { Call: { main: [next] } },
