@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { formLogin, webhookKey } from '../../lab/demo/credentials';
 import { readCustomers } from '../../lab/demo/customers';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
-import { callWebhook } from '../../lab/demo/webhook';
+import { callWebhook, onboardByWebhook } from '../../lab/demo/webhook';
 import { readWorkflows, workflowIds } from '../../lab/demo/workflows';
 import { startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
 import type { WorkflowToImport } from '../../lab/n8n/n8n';
@@ -26,7 +26,7 @@ interface HandedOn {
 	loginUrl?: string;
 }
 
-/** Its step fails for them, in the middle of a run that has made everything. */
+/** Nothing is taken for them, at the end of a run that has made everything. */
 const troubled = /TROUBLE/;
 
 const [someone] = readCustomers();
@@ -44,6 +44,7 @@ const newCustomer = (reference: string) => {
 
 let demo: DemoEnvironment;
 let receiver: ScriptedServer;
+let takesAll = false;
 const byHand = newCustomer('HAND');
 
 /** The workflow as somebody has it who sends what is to be handed on to a service. */
@@ -71,13 +72,24 @@ function handingOnTo(url: string, workflow: WorkflowToImport): WorkflowToImport 
 	};
 }
 
+/** Sets On Error of the step to Continue, as it is in the workflow to copy. */
+async function letHandingOnContinue(): Promise<void> {
+	const path = `/rest/workflows/${workflowIds.onboardCustomer}`;
+	const { nodes, connections } = await demo.rest.request<WorkflowToImport>('GET', path);
+	const changed = nodes.map((node) =>
+		node.name === 'Hand them on' ? { ...node, onError: 'continueRegularOutput' } : node,
+	);
+	await demo.rest.request('PATCH', path, { nodes: changed, connections });
+	await demo.rest.publish(workflowIds.onboardCustomer);
+}
+
 const handedOn = () => receiver.received.map(({ body }) => JSON.parse(body) as HandedOn);
 const secretsOf = ({ editorToken, terminalKey, loginUrl }: HandedOn) =>
 	[editorToken, terminalKey, loginUrl].map(String);
 
 beforeAll(async () => {
 	receiver = await startScriptedServer(({ body }, response) =>
-		json(response, troubled.test(body) ? 500 : 200, {}),
+		json(response, !takesAll && troubled.test(body) ? 500 : 200, {}),
 	);
 	demo = await setUp({
 		workflows: readWorkflows('')
@@ -133,6 +145,38 @@ it('stay nowhere in n8n, whatever started the run and however it ended', async (
 		const found = formsOf(secret).filter((form) => kept.includes(form));
 		expect({ secret, found }).toEqual({ secret, found: [] });
 	}
+});
+
+it('are made anew where nobody got them, and the key that nobody has opens nothing', async () => {
+	await letHandingOnContinue();
+	const customer = newCustomer('TROUBLE-2');
+	const onboard = async () => await onboardByWebhook(demo.n8n.url, customer);
+	const handed = () => handedOn().filter(({ reference }) => reference === customer.reference);
+
+	const first = await onboard();
+	expect(first).toMatchObject({ code: 207, status: 'needs attention' });
+	for (const partner of ['Wochit', 'Centrapay', 'Omnize']) {
+		expect(first.problems).toContainEqual(
+			expect.stringMatching(`^${partner}: What was made could not be handed on: .*500`),
+		);
+	}
+	const [lost] = handed();
+	for (const secret of secretsOf(lost!)) expect(JSON.stringify(first)).not.toContain(secret);
+
+	takesAll = true;
+	expect(await onboard()).toMatchObject({ code: 201, status: 'onboarded' });
+	const [, again, ...more] = handed();
+	expect(more).toEqual([]);
+	expect(again!.terminalKey).not.toBe(lost!.terminalKey);
+	const { accounts, apiKeys } = demo.sandbox.state.centrapay;
+	const account = accounts.find(({ name }) => name === customer.company);
+	const keys = apiKeys.filter(({ accountId }) => accountId === account!.id);
+	expect(keys.map(({ name, enabled }) => ({ name, enabled }))).toEqual([
+		{ name: 'n8nTerminal1', enabled: false },
+		{ name: 'n8nTerminal2', enabled: true },
+	]);
+	expect(await onboard()).toMatchObject({ code: 201, status: 'onboarded' });
+	expect(handed()).toHaveLength(2);
 });
 
 it('leave what went wrong to be seen: in the book, and in the executions of what called', async () => {
