@@ -21,13 +21,24 @@ export function isInstalled(folder) {
 	);
 }
 
+/** A registry, or what is between, may break off in the middle; what was fetched until then is kept by npm. */
+const TRIES = 3;
+
 /** Installs what a folder's lock file asks for, from nothing, telling how far it is. */
 export async function installLocked(title, folder, options = {}) {
 	const wanted = Object.keys(packagesOf(join(folder, 'package-lock.json'))).length - 1;
-	await run(title, 'npm', ['ci', '--loglevel=http', '--no-progress'], {
-		cwd: folder,
-		progress: (output) => `${output.match(TARBALL_FETCHED)?.length ?? 0} of ${wanted} packages`,
-		noise: NOISE,
-		...options,
-	});
+	for (let tries = 1; ; tries++) {
+		try {
+			await run(title, 'npm', ['ci', '--loglevel=http', '--no-progress'], {
+				cwd: folder,
+				progress: (output) => `${output.match(TARBALL_FETCHED)?.length ?? 0} of ${wanted} packages`,
+				noise: NOISE,
+				...options,
+			});
+			return;
+		} catch (error) {
+			if (tries === TRIES) throw error;
+			(options.log ?? console.log)(`  Once more, as this may pass: ${error.message}`);
+		}
+	}
 }
