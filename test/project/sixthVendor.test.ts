@@ -29,6 +29,7 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'lab/versions/repeatable.ts', why: 'a workflow with a few of them' },
 	{ file: 'test/e2e/book.test.ts', why: 'the states that the onboarding workflow writes' },
 	{ file: 'test/e2e/editor.test.ts', why: 'scenes with one vendor each' },
+	{ file: 'test/e2e/handedOn.test.ts', why: 'what the onboarding workflow hands on' },
 	{ file: 'test/e2e/onboarding.test.ts', why: 'what the onboarding workflow makes' },
 	{ file: 'test/e2e/secrets.test.ts', why: 'kinds of failures, with one vendor each' },
 	{ file: 'test/e2e/triggers.test.ts', why: 'one trigger for each way to poll' },
