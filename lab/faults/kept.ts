@@ -1,20 +1,11 @@
 import type { IRunExecutionData } from 'n8n-workflow';
 
-import type { ItemResult } from '../../nodes/engine/run/memory';
+import type { ItemResult, KeptRun, Stored } from '../../nodes/engine/run/memory';
 import type { Credential } from '../../nodes/engine/declare';
 import { secretsOfCredential } from '../../nodes/engine/problem/secrets';
 import { Seal } from '../../nodes/engine/run/seal';
 import type { Sandbox, Vendor } from '../../sandbox';
 import { registered } from '../registered';
-
-interface Stored {
-	salt: string;
-	runs: Record<string, string>;
-}
-
-interface KeptRun {
-	items: Record<string, { result?: ItemResult }>;
-}
 
 /** The secrets of the credential that a sandbox gives for a vendor. */
 export function secretsAt(sandbox: Sandbox, name: Vendor): string[] {
@@ -39,9 +30,12 @@ export async function keptBy(
 	if (stored === undefined) return new Map();
 	const seal = await Seal.of(secrets, stored.salt);
 	const kept = Object.values(stored.runs).flatMap((closed) => {
+		if (closed === undefined) return [];
 		const run = seal.open(closed);
 		if (run === undefined) throw new Error('What is kept was sealed with other secrets');
 		return Object.entries((run as KeptRun).items);
 	});
-	return new Map(kept.flatMap(([place, { result }]) => (result ? [[Number(place), result]] : [])));
+	return new Map(
+		kept.flatMap(([place, one]) => (one?.result ? [[Number(place), one.result]] : [])),
+	);
 }

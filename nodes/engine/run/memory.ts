@@ -29,7 +29,7 @@ interface Kept {
 }
 
 /** What the failed tries of a run leave behind. */
-interface KeptRun {
+export interface KeptRun {
 	/** How many they were. */
 	tries: number;
 	/** By the item's place, or for a tool by the call's data. */
@@ -37,7 +37,7 @@ interface KeptRun {
 }
 
 /** What n8n stores in its context of the node. */
-interface Stored {
+export interface Stored {
 	salt: string;
 	/** Sealed, by the run. */
 	runs: Record<string, string | undefined>;
