@@ -1,4 +1,4 @@
-import { anyText, choice, optional, rows, text, withDefault } from '../engine/declare';
+import { anyText, choice, inWords, optional, rows, text, withDefault } from '../engine/declare';
 
 const nameAlone = (entry: unknown) =>
 	typeof entry === 'string' || typeof entry === 'number' ? { name: entry } : entry;
@@ -67,3 +67,11 @@ export const claims = (description: string) =>
 			example: '[{ "key": "external_id", "value": "12345678910", "issuer": "IssuerName" }]',
 		},
 	);
+
+/** Structures or teams in words. */
+export const namesOf = (named: Array<{ name: string }>): string =>
+	inWords(named.map(({ name }) => name));
+
+/** Claims in words. */
+export const keysOf = (claimed: Array<{ key: string }>): string =>
+	inWords(claimed.map(({ key }) => key));

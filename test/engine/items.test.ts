@@ -72,7 +72,7 @@ describe('items', () => {
 		expect(items).toHaveLength(200);
 		expect(server.received).toHaveLength(193);
 		items.forEach(({ json: out }, index) => {
-			if (bad.has(index)) expect(out.error).toBe(`Name is required [item ${index}]`);
+			if (bad.has(index)) expect(out.error).toBe(`Name is required [item ${index + 1}]`);
 			else expect(out.name).toBe(`Name ${index}`);
 		});
 	});
@@ -91,11 +91,11 @@ describe('items', () => {
 		expect(errorItems).toEqual([
 			{
 				json: {
-					error: 'Shop refused: No. [item 1]',
+					error: 'Shop refused: No. [item 2]',
 					details: {
 						description: 'Correct the item or the credential, then run it again.',
 						kind: 'refused',
-						item: 1,
+						item: 2,
 					},
 				},
 				pairedItem: { item: 1 },
@@ -214,6 +214,7 @@ describe('Preview', () => {
 		expect(out).toEqual([
 			{
 				preview: true,
+				summary: 'Would do it',
 				request: {
 					method: 'POST',
 					url: `${server.baseUrl}/things`,
@@ -221,7 +222,11 @@ describe('Preview', () => {
 					body: { name: '•••' },
 				},
 			},
-			{ preview: true, problem: 'Name is required' },
+			{
+				preview: true,
+				summary: 'Would not be sent: Name is required',
+				problem: 'Name is required',
+			},
 		]);
 		expect(server.received).toEqual([]);
 		expect(JSON.stringify(run.data)).not.toContain(apiKey);
@@ -266,7 +271,7 @@ describe('bad input', () => {
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(items[0]!.json.name).toBe('A');
-		expect(items[1]!.json.error).toMatch(/item 1/);
+		expect(items[1]!.json.error).toMatch(/\[item 2\]/);
 	});
 
 	it('such as a host that is none is said so', async () => {

@@ -58,7 +58,7 @@ describe('a creation whose answer got lost', () => {
 			const kept = await serveLagging(clock, lag, [reset]);
 			const { json: out, error } = await runShop(server, 'createNamed', { names: ['a'], clock });
 			expect(error).toBeUndefined();
-			expect(out).toEqual([{ id: 1, name: 'a' }]);
+			expect(out).toEqual([{ id: 1, name: 'a', created: true }]);
 			expect(kept).toHaveLength(1);
 		},
 	);
@@ -80,7 +80,7 @@ describe('a creation whose answer got lost', () => {
 		const clock = impatientClock();
 		const kept = await serveLagging(clock, 30_500, [reset, tooEarly]);
 		const { json: out } = await runShop(server, 'createNamed', { names: ['a'], clock });
-		expect(out).toEqual([{ id: 1, name: 'a' }]);
+		expect(out).toEqual([{ id: 1, name: 'a', created: true }]);
 		expect(kept).toHaveLength(1);
 		const methods = server.received.map(({ method }) => method);
 		expect(methods).toEqual(['GET', 'POST', 'GET', 'POST', 'GET']);
@@ -149,7 +149,7 @@ describe('the same name twice in a run', () => {
 				settings: { onError: 'continueRegularOutput' },
 			});
 			expect(kept.map(({ name }) => name).sort()).toEqual(['a', 'b']);
-			const told = items.map(({ json: { name, error } }) => name ?? error);
+			const told = items.map(({ json: { name, error } }) => error ?? name);
 			const again = ifExists === 'fail' ? expect.stringMatching(/^Thing a is there already/) : 'a';
 			expect(told).toEqual(['a', 'b', again, again]);
 		},

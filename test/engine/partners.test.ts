@@ -35,7 +35,7 @@ describe('a vendor that honours an idempotency key', () => {
 	it('gets the same key in every try of an item, and makes one thing', async () => {
 		const made = await serveOnceOnly(3);
 		const { json: out } = await runShop(server, 'createKeyed', { names: ['a'] });
-		expect(out).toEqual([{ id: 1, name: 'a' }]);
+		expect(out).toEqual([{ id: 1, name: 'a', created: true }]);
 		expect(new Set(keys()).size).toBe(1);
 		expect(keys()).toHaveLength(4);
 		expect(made.size).toBe(1);

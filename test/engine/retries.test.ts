@@ -89,7 +89,7 @@ describe('a creation', () => {
 	it.each(proofThatNothingHappened)('is sent again after %s', async (_name, fault) => {
 		const made = await serveShop([fault, fault]);
 		const { json: out } = await runShop(server, 'create', { names: ['a'] });
-		expect(out).toEqual([{ id: 1, name: 'a' }]);
+		expect(out).toEqual([{ id: 1, name: 'a', created: true }]);
 		expect(made).toHaveLength(1);
 		expect(server.received).toHaveLength(3);
 	});
@@ -111,7 +111,7 @@ describe('a creation', () => {
 		const made = await serveShop([fault]);
 		const { json: out, error } = await runShop(server, 'createNamed', { names: ['a'] });
 		expect(error).toBeUndefined();
-		expect(out).toEqual([{ id: 1, name: 'a' }]);
+		expect(out).toEqual([{ id: 1, name: 'a', created: true }]);
 		expect(made).toHaveLength(1);
 		expect(server.received.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
 	});
@@ -121,7 +121,7 @@ describe('a creation', () => {
 		async (_n, fault) => {
 			const made = await serveShop([fault]);
 			const { json: out } = await runShop(server, 'createNamed', { names: ['a'] });
-			expect(out).toEqual([{ id: 1, name: 'a' }]);
+			expect(out).toEqual([{ id: 1, name: 'a', created: true }]);
 			expect(made).toHaveLength(1);
 			expect(server.received.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'POST']);
 		},
@@ -154,7 +154,14 @@ describe('a creation', () => {
 				names: ['a'],
 				parameters: { ifExists: 'useExisting' },
 			});
-			expect(out).toEqual([{ name: 'a', known: true }]);
+			expect(out).toEqual([
+				{
+					name: 'a',
+					known: true,
+					created: null,
+					notice: expect.stringContaining('may be new') as string,
+				},
+			]);
 		});
 	});
 
@@ -182,9 +189,12 @@ describe('a creation', () => {
 				settings: { onError: 'continueRegularOutput' },
 			});
 			expect(out).toEqual([
-				{ id: 1 },
-				expect.objectContaining({ details: expect.objectContaining({ kind: 'unknown', item: 1 }) }),
-				{ id: 1 },
+				{ id: 1, created: true },
+				expect.objectContaining({
+					name: 'b',
+					details: expect.objectContaining({ kind: 'unknown', item: 2 }),
+				}),
+				{ id: 1, created: true },
 			]);
 			const methods = server.received.map(({ method }) => method);
 			expect(methods.filter((method) => method === 'POST')).toHaveLength(3);
@@ -355,7 +365,7 @@ describe('waits', () => {
 				expect(server.received.length).toBeLessThanOrEqual(10);
 				const told = items.map(({ json: { error, details } }) => ({ error, details }));
 				expect(told[299]).toEqual({
-					error: 'Shop asked to wait 300 seconds [item 299]',
+					error: 'Shop asked to wait 300 seconds [item 300]',
 					details: expect.objectContaining({
 						kind: 'notDone',
 						description: 'Nothing was sent for this item. Run it again when that time is over.',
@@ -394,7 +404,7 @@ describe('waits', () => {
 				(response, make) => json(response, 503, make(), { 'retry-after': '300' }),
 			]);
 			const { json: out } = await runShop(server, 'createNamed', { names: ['a'], clock });
-			expect(out).toEqual([{ id: 1, name: 'a' }]);
+			expect(out).toEqual([{ id: 1, name: 'a', created: true }]);
 			expect(made).toHaveLength(1);
 			expect(clock.elapsed()).toBe(300_000);
 		});

@@ -154,8 +154,8 @@ describe('If It Already Exists', () => {
 			parameters: { ifExists: 'useExisting' },
 		});
 		expect(out).toEqual([
-			{ id: 1, name: 'a' },
-			{ id: 2, name: 'b' },
+			{ id: 1, name: 'a', created: false },
+			{ id: 2, name: 'b', created: true },
 		]);
 		expect(things).toHaveLength(2);
 	});
@@ -214,7 +214,7 @@ describe('If It Already Exists', () => {
 			names: ['a'],
 			parameters: { ifExists: 'useExisting' },
 		});
-		expect(out).toEqual([{ id: 1, name: 'a' }]);
+		expect(out).toEqual([{ id: 1, name: 'a', created: false }]);
 	});
 
 	it('reads the list again when the answer is old', async () => {
@@ -251,15 +251,15 @@ describe('If It Already Exists', () => {
 			names: ['a'],
 			parameters: { ifExists: 'update' },
 		});
-		expect(out).toEqual([{ id: 99, url: '/things/1', name: 'a', updated: true }]);
+		expect(out).toEqual([{ id: 99, url: '/things/1', name: 'a', updated: true, created: false }]);
 	});
 
 	it('is not asked for by Create or Update, which makes what is missing and updates the rest', async () => {
 		await serveExisting(['a']);
 		const { json: out } = await runShop(server, 'upsert', { names: ['a', 'b'] });
 		expect(out).toEqual([
-			{ id: 99, url: '/things/1', name: 'a', updated: true },
-			{ id: 2, name: 'b' },
+			{ id: 99, url: '/things/1', name: 'a', updated: true, created: false },
+			{ id: 2, name: 'b', created: true },
 		]);
 	});
 
@@ -269,7 +269,7 @@ describe('If It Already Exists', () => {
 			names: ['a'],
 			parameters: { ifExists: 'useExisting' },
 		});
-		expect(out).toEqual([{ name: 'a', known: true }]);
+		expect(out).toEqual([{ name: 'a', known: true, created: false }]);
 	});
 
 	it('makes a killed run complete when it is run again', async () => {
@@ -303,7 +303,7 @@ describe('Wait for Completion', () => {
 		await serveJobs(2, () => 'ok');
 		const names = manyNames(50);
 		const { json: out } = await runShop(server, 'submit', { names });
-		expect(out).toEqual(names.map((id) => ({ id })));
+		expect(out).toEqual(names.map((id) => ({ id, created: true })));
 		const methods = server.received.map(({ method }) => method);
 		expect(methods.lastIndexOf('POST')).toBeLessThan(methods.indexOf('GET'));
 	});
@@ -312,7 +312,10 @@ describe('Wait for Completion', () => {
 		const clock = new ManualClock();
 		await serveJobs(8, () => 'ok');
 		const { json: out } = await runShop(server, 'submit', { names: ['a', 'b'], clock });
-		expect(out).toEqual([{ id: 'a' }, { id: 'b' }]);
+		expect(out).toEqual([
+			{ id: 'a', created: true },
+			{ id: 'b', created: true },
+		]);
 		expect(clock.slept).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60].map((seconds) => seconds * 1_000));
 	});
 
@@ -395,7 +398,7 @@ describe('Wait for Completion', () => {
 		});
 		expect(items.map(({ json: { id, error } }) => id ?? error)).toEqual([
 			'a',
-			'Shop refused: It broke (broken) [item 1]',
+			'Shop refused: It broke (broken) [item 2]',
 			'c',
 		]);
 	});
@@ -427,7 +430,7 @@ describe('Wait for Completion', () => {
 			names: ['a'],
 			parameters: { waitForCompletion: false },
 		});
-		expect(out).toEqual([{ requestId: 'a' }]);
+		expect(out).toEqual([{ requestId: 'a', created: null }]);
 		expect(server.received).toHaveLength(1);
 	});
 
@@ -440,6 +443,6 @@ describe('Wait for Completion', () => {
 				: json(response, 200, { status: 'ok', id: 'a' });
 		});
 		const { json: out } = await runShop(server, 'submit', { names: ['a'] });
-		expect(out).toEqual([{ id: 'a' }]);
+		expect(out).toEqual([{ id: 'a', created: true }]);
 	});
 });

@@ -80,7 +80,7 @@ describe('a workflow that stops', () => {
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(out).toHaveLength(3);
-		expect(out[1]!.error).toBe('Shop refused: No [item 1]');
+		expect(out[1]!.error).toBe('Shop refused: No [item 2]');
 	});
 
 	it('reads Wait for Completion and Completion Timeout before anything is sent', async () => {
@@ -126,7 +126,7 @@ describe('a workflow that stops', () => {
 			});
 			const told = [...items, ...errorItems].map(({ json: { error } }) => error);
 			expect(told).toEqual(
-				[0, 1].map((item) => expect.stringMatching(`^Completion Timeout must .*item ${item}`)),
+				[0, 1].map((item) => expect.stringMatching(`^Completion Timeout must .*item ${item + 1}`)),
 			);
 			expect(server.received).toEqual([]);
 		},
@@ -185,7 +185,7 @@ describe('what is chosen by expression', () => {
 			parameters: { ifExists: '={{ $json.then }}' },
 			settings: { onError: 'continueRegularOutput' },
 		});
-		expect(out).toMatchObject([{ id: 7 }, { error: 'Thing there is there already [item 1]' }]);
+		expect(out).toMatchObject([{ id: 7 }, { error: 'Thing there is there already [item 2]' }]);
 	});
 
 	it.each([

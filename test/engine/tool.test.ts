@@ -70,7 +70,10 @@ describe("An AI agent's tool with Retry On Fail", () => {
 			await call({ name: 'a' }),
 			await call({ name: 'a' }),
 		]);
-		expect(told).toEqual(['[{"id":1,"name":"a"}]', '[{"id":2,"name":"a"}]']);
+		expect(told).toEqual([
+			'[{"id":1,"name":"a","created":true}]',
+			'[{"id":2,"name":"a","created":true}]',
+		]);
 	});
 
 	it('tries again what was refused, also when calls are under way together', async () => {

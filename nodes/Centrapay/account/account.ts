@@ -13,3 +13,6 @@ export const accountId = locator('Account', {
 	example: 'Jaim1Cu1Q55uooxSens6yk',
 	description: 'The account, from the list of those that the API key is a member of or by its ID',
 });
+
+/** What later steps ask for of an account. */
+export const identifiedAccount = { accountId: 'id' };

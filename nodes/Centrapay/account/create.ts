@@ -1,5 +1,5 @@
 import { anyText, choice, defineOperation, flag, text } from '../../engine/declare';
-import { accountAnswer } from './account';
+import { accountAnswer, identifiedAccount } from './account';
 
 export const createAccount = defineOperation({
 	value: 'create',
@@ -7,6 +7,7 @@ export const createAccount = defineOperation({
 	action: 'Create an account',
 	description: 'Create an account that will own API keys, members, merchants and wallets',
 	effect: 'create',
+	identifiers: identifiedAccount,
 	fields: {
 		name: text('Name', { example: 'Centrapay Cafe', description: 'The name of the account' }),
 		type: choice(
@@ -37,6 +38,8 @@ export const createAccount = defineOperation({
 		if (type === 'org' || region === undefined) return;
 		problem('region', 'is only for organizations: remove it, or set Type to Organization');
 	},
+	would: ({ name }) => `create the account ${name}`,
+	wouldAnswer: (account, later) => ({ id: later('accountId', account.name), ...account }),
 	request: ({ name, type, owner, region, test }) => ({
 		method: 'POST',
 		path: '/api/accounts',

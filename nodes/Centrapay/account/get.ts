@@ -1,5 +1,5 @@
 import { defineOperation, path } from '../../engine/declare';
-import { accountAnswer, accountId } from './account';
+import { accountAnswer, accountId, identifiedAccount } from './account';
 
 export const getAccount = defineOperation({
 	value: 'get',
@@ -7,6 +7,7 @@ export const getAccount = defineOperation({
 	action: 'Get an account',
 	description: 'Get information about an account',
 	effect: 'read',
+	identifiers: identifiedAccount,
 	fields: { accountId },
 	request: (input) => ({ method: 'GET', path: path`/api/accounts/${input.accountId}` }),
 	answer: accountAnswer,

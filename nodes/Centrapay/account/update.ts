@@ -1,5 +1,5 @@
 import { defineOperation, path, text } from '../../engine/declare';
-import { accountAnswer, accountId } from './account';
+import { accountAnswer, accountId, identifiedAccount } from './account';
 
 export const updateAccount = defineOperation({
 	value: 'update',
@@ -7,6 +7,7 @@ export const updateAccount = defineOperation({
 	action: 'Update an account',
 	description: 'Change the name of an account',
 	effect: 'set',
+	identifiers: identifiedAccount,
 	fields: {
 		accountId,
 		name: text('Name', {
@@ -14,6 +15,7 @@ export const updateAccount = defineOperation({
 			description: 'The new name of the account',
 		}),
 	},
+	would: ({ accountId, name }) => `rename the account ${accountId} to ${name}`,
 	request: (input) => ({
 		method: 'PUT',
 		path: path`/api/accounts/${input.accountId}`,

@@ -4,6 +4,7 @@ import { checks, choice, defineOperation, notice, path, text } from '../../engin
 import { accountId } from '../account/account';
 import { listAnswer } from '../answers';
 import { listApiKeys } from '../requests';
+import { identifiedKey } from './apiKey';
 
 export const createApiKey = defineOperation({
 	value: 'create',
@@ -12,6 +13,7 @@ export const createApiKey = defineOperation({
 	description:
 		'Create an API key for an account. Its secret is part of the answer, this once only.',
 	effect: 'create',
+	identifiers: identifiedKey,
 	fields: {
 		secretNotice: notice(
 			"Centrapay shows the key's secret only once: save what this step puts out. It is also in n8n's execution data.",
@@ -31,6 +33,8 @@ export const createApiKey = defineOperation({
 			{ default: 'merchant-terminal', description: 'What the API key may do' },
 		),
 	},
+	would: ({ accountId, name }) => `create the API key ${name} of the account ${accountId}`,
+	wouldAnswer: ({ name, role }, later) => ({ name, role, secret: later('secret', name) }),
 	request: ({ accountId, name, role }) => ({
 		method: 'POST',
 		path: path`/api/accounts/${accountId}/api-keys`,
@@ -44,6 +48,7 @@ export const createApiKey = defineOperation({
 		answer: listAnswer,
 		keyOf: (key) => key.name,
 		wantedKey: ({ name }) => name,
+		lacks: "The key's secret is not here: Centrapay shows it only when a key is created.",
 		lostWithAnswer: ({ name }) =>
 			`The API key "${name}" was created, but its secret is lost: Centrapay shows it only once, and the answer didn't arrive. Disable this key and create one with another name`,
 	},

@@ -2,6 +2,7 @@ import { defineOperation } from '../../engine/declare';
 import { accountId } from '../account/account';
 import { listAnswer } from '../answers';
 import { listApiKeys } from '../requests';
+import { identifiedKey } from './apiKey';
 
 export const getAllApiKeys = defineOperation({
 	value: 'getAll',
@@ -9,6 +10,7 @@ export const getAllApiKeys = defineOperation({
 	action: 'Get many API keys',
 	description: "Get many of an account's API keys, without their secrets",
 	effect: 'read',
+	identifiers: identifiedKey,
 	list: true,
 	fields: { accountId },
 	request: (input) => listApiKeys(input.accountId),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineOperation, flag, locator, path } from '../../engine/declare';
 import { accountId } from '../account/account';
 import { apiKeys } from '../pickers';
+import { identifiedKey } from './apiKey';
 
 export const updateApiKey = defineOperation({
 	value: 'update',
@@ -10,6 +11,7 @@ export const updateApiKey = defineOperation({
 	action: 'Update an API key',
 	description: 'Enable or disable an API key',
 	effect: 'set',
+	identifiers: identifiedKey,
 	fields: {
 		accountId,
 		apiKeyName: locator('API Key', {
@@ -21,6 +23,8 @@ export const updateApiKey = defineOperation({
 		}),
 		enabled: flag('Enabled', { default: true, description: 'Whether the API key can be used' }),
 	},
+	would: ({ accountId, apiKeyName, enabled }) =>
+		`${enabled ? 'enable' : 'disable'} the API key ${apiKeyName} of the account ${accountId}`,
 	request: ({ accountId, apiKeyName, enabled }) => ({
 		method: 'PUT',
 		path: path`/api/accounts/${accountId}/api-keys/${apiKeyName}`,

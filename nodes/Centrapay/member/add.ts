@@ -32,6 +32,7 @@ export const addMember = defineOperation({
 			},
 		),
 	},
+	would: ({ accountId, userId }) => `add the user ${userId} to the account ${accountId}`,
 	request: ({ accountId, userId, role }) => ({
 		method: 'POST',
 		path: membersOf(accountId),

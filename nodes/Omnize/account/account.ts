@@ -1,4 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { email, notice, text, wholeNumber } from '../../engine/declare';
+import { given, isOn } from '../inWords';
 
 /** What an account says of itself, in creating and in updating. */
 export const accountFields = {
@@ -24,6 +27,10 @@ export const licenseQuantity = wholeNumber('License Quantity', {
 	description: 'How many licenses the account has in all. Licenses cost money.',
 });
 
+/** A number of licenses in words. */
+export const licensesInWords = (quantity: number): string =>
+	quantity === 1 ? '1 license' : `${quantity} licenses`;
+
 /** Stands above what changes the price of an account. */
 export const chargesNotice = notice('This changes what Omnize charges you from now on');
 
@@ -43,6 +50,17 @@ export const accountOf = ({ email, mainContact, telefone, url, ativo }: AccountI
 	url,
 	ativo,
 });
+
+/** What an account's answer is put out with beside Omnize's own fields. */
+export const accountInWords = {
+	identifiers: { accountId: 'id' },
+	readable: (account: IDataObject): IDataObject =>
+		given({
+			mainContact: account.main_contact,
+			phone: account.telefone,
+			active: isOn(account.ativo),
+		}),
+};
 
 /** What Simplify keeps of an account, of the 33 fields that omnize.md shows. */
 export const simplifiedAccount = [

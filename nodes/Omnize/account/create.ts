@@ -1,7 +1,14 @@
 import { defineOperation, notice, password } from '../../engine/declare';
 import { oneRecord } from '../answers';
 import { checkHash, passwordIsHashed, sentPassword } from '../password';
-import { accountFields, accountOf, licenseQuantity, simplifiedAccount } from './account';
+import {
+	accountFields,
+	accountInWords,
+	accountOf,
+	licenseQuantity,
+	licensesInWords,
+	simplifiedAccount,
+} from './account';
 
 export const createAccount = defineOperation({
 	value: 'create',
@@ -9,6 +16,7 @@ export const createAccount = defineOperation({
 	action: 'Create an account',
 	description: 'Create an account for a customer, with the licenses that it will use',
 	effect: 'create',
+	...accountInWords,
 	simplified: simplifiedAccount,
 	fields: {
 		createNotice: notice(
@@ -24,6 +32,9 @@ export const createAccount = defineOperation({
 		passwordIsHashed,
 	},
 	check: checkHash,
+	would: ({ email, licenseQuantity }) =>
+		`create the account of ${email} with ${licensesInWords(licenseQuantity)}`,
+	wouldAnswer: (input, later) => ({ id: later('accountId', input.email), ...accountOf(input) }),
 	request: (input) => ({
 		method: 'POST',
 		path: '/api/v1/accounts',

@@ -17,6 +17,7 @@ export const deleteAccount = defineOperation({
 		),
 		accountId,
 	},
+	would: ({ accountId }) => `delete the account ${accountId} for good`,
 	request: (input) => ({ method: 'DELETE', path: path`/api/v1/accounts/${input.accountId}` }),
 	output: () => ({ deleted: true }),
 	refusedAsDone: ({ message }) => (isGone.test(message) ? 'done' : undefined),

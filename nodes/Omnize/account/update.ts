@@ -2,7 +2,7 @@ import { defineOperation, recordOrSuccess } from '../../engine/declare';
 import { recordIfAny } from '../answers';
 import { accountId, activeFlag } from '../fields';
 import { changeAccount } from '../requests';
-import { accountFields, accountOf, simplifiedAccount } from './account';
+import { accountFields, accountInWords, accountOf, simplifiedAccount } from './account';
 
 export const updateAccount = defineOperation({
 	value: 'update',
@@ -11,9 +11,11 @@ export const updateAccount = defineOperation({
 	description:
 		'Change the e-mail, contact, phone or website of an account, or whether it is active',
 	effect: 'set',
+	...accountInWords,
 	simplified: simplifiedAccount,
 	fields: { accountId },
 	updateFields: { ativo: activeFlag('Whether the account can be used'), ...accountFields },
+	would: ({ accountId }) => `change the account ${accountId}`,
 	request: (input) => changeAccount(input.accountId, { account: accountOf(input) }),
 	answer: recordIfAny,
 	output: recordOrSuccess('accountId'),

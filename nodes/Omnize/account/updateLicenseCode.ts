@@ -2,7 +2,7 @@ import { defineOperation, recordOrSuccess, text } from '../../engine/declare';
 import { recordIfAny } from '../answers';
 import { accountId } from '../fields';
 import { changeAccount } from '../requests';
-import { chargesNotice } from './account';
+import { accountInWords, chargesNotice } from './account';
 
 export const updateAccountLicenseCode = defineOperation({
 	value: 'updateLicenseCode',
@@ -10,6 +10,7 @@ export const updateAccountLicenseCode = defineOperation({
 	action: 'Update the license code of an account',
 	description: 'Set the kind of license that an account has. What it costs may change with it.',
 	effect: 'set',
+	...accountInWords,
 	fields: {
 		updateLicenseCodeNotice: chargesNotice,
 		accountId,
@@ -18,6 +19,8 @@ export const updateAccountLicenseCode = defineOperation({
 			description: 'The code of the kind of license, as Omnize gave it to you',
 		}),
 	},
+	would: ({ accountId, licenseCode }) =>
+		`give the account ${accountId} the license code ${licenseCode}`,
 	request: (input) => changeAccount(input.accountId, { license_code: input.licenseCode }),
 	answer: recordIfAny,
 	output: recordOrSuccess('accountId', 'licenseCode'),

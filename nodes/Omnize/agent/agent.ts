@@ -1,5 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { checks, choice, locator, wholeNumber } from '../../engine/declare';
 import { accountOfLists } from '../fields';
+import { given, isOn } from '../inWords';
 import { sentPassword, type GivenPassword } from '../password';
 import { agents } from '../pickers';
 
@@ -46,6 +49,16 @@ export const agentOf = ({ email, name, textLimit, ...given }: AgentInput) => ({
 	password: sentPassword(given),
 	text_limit: textLimit,
 });
+
+/** What an agent's answer is put out with beside Omnize's own fields. */
+export const agentInWords = {
+	identifiers: { agentId: 'id', accountId: 'account_id' },
+	readable: (agent: IDataObject): IDataObject =>
+		given({
+			isAdministrator: isOn(agent.administrator),
+			active: isOn(agent.ativo),
+		}),
+};
 
 /** What Simplify keeps of an agent, of the 17 fields that omnize.md shows. */
 export const simplifiedAgent = [

@@ -3,7 +3,7 @@ import { foundAndSent, oneRecord, records } from '../answers';
 import { accountId } from '../fields';
 import { checkHash, passwordIsHashed, passwordOrRandom, sentRandomPassword } from '../password';
 import { changeAgent, changeProfile, listAgents } from '../requests';
-import { agentOf, profile, simplifiedAgent, textLimit } from './agent';
+import { agentInWords, agentOf, profile, simplifiedAgent, textLimit } from './agent';
 
 export const createAgent = defineOperation({
 	value: 'create',
@@ -11,6 +11,7 @@ export const createAgent = defineOperation({
 	action: 'Create an agent',
 	description: 'Create an agent of an account, who can log in with the e-mail and the password',
 	effect: 'create',
+	...agentInWords,
 	simplified: simplifiedAgent,
 	fields: {
 		accountId,
@@ -20,6 +21,14 @@ export const createAgent = defineOperation({
 	},
 	additionalFields: { passwordIsHashed, profile, textLimit },
 	check: checkHash,
+	would: ({ email, accountId }) => `create the agent ${email} of the account ${accountId}`,
+	wouldAnswer: ({ accountId, email, name, profile }, later) => ({
+		id: later('agentId', email),
+		name,
+		email,
+		profile,
+		account_id: accountId,
+	}),
 	request: (input) => ({
 		method: 'POST',
 		path: '/api/v1/agents',

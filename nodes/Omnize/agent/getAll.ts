@@ -2,7 +2,7 @@ import { defineOperation } from '../../engine/declare';
 import { records } from '../answers';
 import { accountId } from '../fields';
 import { listAgents } from '../requests';
-import { simplifiedAgent } from './agent';
+import { agentInWords, simplifiedAgent } from './agent';
 
 export const getAllAgents = defineOperation({
 	value: 'getAll',
@@ -10,6 +10,7 @@ export const getAllAgents = defineOperation({
 	action: 'Get many agents',
 	description: 'Get many of the agents of an account',
 	effect: 'read',
+	...agentInWords,
 	simplified: simplifiedAgent,
 	list: true,
 	fields: { accountId },

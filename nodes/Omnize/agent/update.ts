@@ -2,7 +2,7 @@ import { defineOperation, email, password, recordOrSuccess, text } from '../../e
 import { recordIfAny } from '../answers';
 import { checkHash, passwordIsHashed, randomPassword, sentRandomPassword } from '../password';
 import { changeAgent } from '../requests';
-import { agentOf, chosenAgent, textLimit } from './agent';
+import { agentInWords, agentOf, chosenAgent, textLimit } from './agent';
 
 const isMissing = (value: unknown) => value === undefined;
 
@@ -12,6 +12,7 @@ export const updateAgent = defineOperation({
 	action: 'Update an agent',
 	description: 'Change the name, e-mail, password or text limit of an agent',
 	effect: 'set',
+	...agentInWords,
 	fields: chosenAgent,
 	updateFields: {
 		email: email('Email', { description: 'The new e-mail address that the agent logs in with' }),
@@ -31,6 +32,7 @@ export const updateAgent = defineOperation({
 		if (input.randomPassword === false && Object.values(agentOf(input)).every(isMissing))
 			problem('randomPassword', 'is off, so that nothing would change');
 	},
+	would: ({ agentId }) => `change the agent ${agentId}`,
 	request: (input) =>
 		changeAgent(input.agentId, {
 			...agentOf(input),

@@ -1,7 +1,7 @@
 import { defineOperation, recordOrSuccess } from '../../engine/declare';
 import { recordIfAny } from '../answers';
 import { changeProfile } from '../requests';
-import { chosenAgent, profile } from './agent';
+import { agentInWords, chosenAgent, profile } from './agent';
 
 export const updateAgentProfile = defineOperation({
 	value: 'updateProfile',
@@ -9,7 +9,9 @@ export const updateAgentProfile = defineOperation({
 	action: 'Update the profile of an agent',
 	description: 'Make an agent an administrator, or an ordinary agent again',
 	effect: 'set',
+	...agentInWords,
 	fields: { ...chosenAgent, profile },
+	would: ({ agentId, profile }) => `give the agent ${agentId} the profile ${profile}`,
 	request: (input) => changeProfile(input.agentId, input.profile),
 	answer: recordIfAny,
 	output: recordOrSuccess('agentId', 'profile'),

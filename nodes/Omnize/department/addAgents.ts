@@ -1,4 +1,4 @@
-import { defineOperation } from '../../engine/declare';
+import { defineOperation, inWords } from '../../engine/declare';
 import { membersNow, records } from '../answers';
 import { accountAgents } from '../pickers';
 import { changeMembers } from '../requests';
@@ -11,6 +11,8 @@ export const addDepartmentAgents = defineOperation({
 	description: 'Add agents to a department, so that they serve its customers',
 	effect: 'set',
 	fields: { ...chosenDepartment, agentIds: agentsFrom(accountAgents, 'accountId') },
+	would: ({ departmentId, agentIds }) =>
+		`add the agents ${inWords(agentIds)} to the department ${departmentId}`,
 	request: ({ departmentId, agentIds }) =>
 		changeMembers(departmentId, 'add_agents', { agents: agentIds }),
 	answer: records,

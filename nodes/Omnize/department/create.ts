@@ -2,7 +2,7 @@ import { defineOperation, text } from '../../engine/declare';
 import { foundAndSent, oneRecord, records } from '../answers';
 import { accountId } from '../fields';
 import { changeDepartment, changeMembers, listDepartments } from '../requests';
-import { ativo, channelsField, description } from './department';
+import { ativo, channelsField, departmentInWords, description } from './department';
 
 export const createDepartment = defineOperation({
 	value: 'create',
@@ -10,6 +10,7 @@ export const createDepartment = defineOperation({
 	action: 'Create a department',
 	description: 'Create a department of an account, to which agents can be added',
 	effect: 'create',
+	...departmentInWords,
 	fields: {
 		accountId,
 		name: text('Name', { example: 'Support', description: 'The name of the department' }),
@@ -21,6 +22,14 @@ export const createDepartment = defineOperation({
 		),
 		description,
 	},
+	would: ({ name, accountId }) => `create the department ${name} of the account ${accountId}`,
+	wouldAnswer: ({ accountId, name, description, ativo }, later) => ({
+		id: later('departmentId', name),
+		name,
+		description,
+		ativo,
+		account_id: accountId,
+	}),
 	request: ({ accountId, name, description, ativo, channels }) => ({
 		method: 'POST',
 		path: '/api/v1/departments',

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import {
 	anyText,
 	checks,
@@ -7,6 +9,7 @@ import {
 	type ListSource,
 } from '../../engine/declare';
 import { accountOfLists, activeFlag } from '../fields';
+import { given, isOn } from '../inWords';
 import { departments } from '../pickers';
 
 /** The department that an operation is about. */
@@ -30,6 +33,12 @@ export const description = anyText('Description', {
 
 /** Whether a department is in use. */
 export const ativo = activeFlag('Whether the department can be used');
+
+/** What a department's answer is put out with beside Omnize's own fields. */
+export const departmentInWords = {
+	identifiers: { departmentId: 'id', accountId: 'account_id' },
+	readable: (department: IDataObject): IDataObject => given({ active: isOn(department.ativo) }),
+};
 
 /** The channels that omnize.md names. */
 export const channelsField = (description = 'How customers can reach the department') =>

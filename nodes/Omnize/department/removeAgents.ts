@@ -1,4 +1,4 @@
-import { defineOperation } from '../../engine/declare';
+import { defineOperation, inWords } from '../../engine/declare';
 import { membersNow, records } from '../answers';
 import { departmentAgents } from '../pickers';
 import { changeMembers } from '../requests';
@@ -11,6 +11,8 @@ export const removeDepartmentAgents = defineOperation({
 	description: 'Remove agents from a department, without deleting them',
 	effect: 'set',
 	fields: { ...chosenDepartment, agentIds: agentsFrom(departmentAgents, 'departmentId.value') },
+	would: ({ departmentId, agentIds }) =>
+		`remove the agents ${inWords(agentIds)} from the department ${departmentId}`,
 	request: ({ departmentId, agentIds }) =>
 		changeMembers(departmentId, 'remove_agents', { agents: agentIds }),
 	answer: records,

@@ -1,4 +1,4 @@
-import { defineOperation } from '../../engine/declare';
+import { defineOperation, inWords } from '../../engine/declare';
 import { channels, membersNow } from '../answers';
 import { changeMembers } from '../requests';
 import { channelsField, chosenDepartment } from './department';
@@ -10,6 +10,8 @@ export const removeDepartmentChannels = defineOperation({
 	description: 'Remove channels on which customers can reach a department',
 	effect: 'set',
 	fields: { ...chosenDepartment, channels: channelsField() },
+	would: ({ departmentId, channels }) =>
+		`remove the channels ${inWords(channels)} from the department ${departmentId}`,
 	request: ({ departmentId, channels }) =>
 		changeMembers(departmentId, 'remove_channels', { channels }),
 	answer: channels,

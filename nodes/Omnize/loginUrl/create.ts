@@ -41,6 +41,8 @@ export const createLoginUrl = defineOperation({
 	// A second token takes nothing away from the first: repeating it does no harm.
 	effect: 'set',
 	fields: { email: email('Email', { description: 'The e-mail address of the agent' }) },
+	would: ({ email }) => `create a link that logs ${email} in`,
+	wouldAnswer: ({ email }, later) => later('token', email),
 	request: (input) => ({
 		method: 'POST',
 		host: 'loginApiUrl',

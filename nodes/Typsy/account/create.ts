@@ -19,6 +19,7 @@ export const createAccount = defineOperation({
 	action: 'Create an account',
 	description: 'Create a child account within your account',
 	effect: 'create',
+	identifiers: { accountIdentifier: 'identifier' },
 	fields: {
 		name: text('Name', {
 			example: 'My Account Pty Ltd',
@@ -66,6 +67,11 @@ export const createAccount = defineOperation({
 		),
 		teams: teams('The teams to create in the account', 'Bartenders'),
 	},
+	would: ({ name, identifier }) => `create the account ${name} with the identifier ${identifier}`,
+	wouldAnswer: ({ identifier }, later) => ({
+		requestId: later('requestId', identifier),
+		status: 'success',
+	}),
 	request: (account) => ({ method: 'POST', path: '/v2/accounts/create', body: account }),
 	answer: accepted,
 	output: withIdentifier,

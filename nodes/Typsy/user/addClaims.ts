@@ -1,5 +1,6 @@
 import { defineOperation } from '../../engine/declare';
-import { changedClaims, submit, userReference, userSubmission } from './user';
+import { keysOf } from '../lists';
+import { changedClaims, submit, userReference, userSubmission, userInWords } from './user';
 
 export const addClaims = defineOperation({
 	value: 'addClaims',
@@ -8,6 +9,7 @@ export const addClaims = defineOperation({
 	description: 'Add one or more claims to a user',
 	effect: 'set',
 	fields: { ...userReference, claims: changedClaims },
+	would: ({ claims, ...user }) => `add the claims ${keysOf(claims)} to ${userInWords(user)}`,
 	request: ({ claims, ...user }) => submit('/v2/users/claims/add', user, { claims }),
 	...userSubmission,
 });

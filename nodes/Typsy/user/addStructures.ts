@@ -1,6 +1,12 @@
 import { defineOperation } from '../../engine/declare';
-import { memberships } from '../lists';
-import { createStructuresIfNotExist, submit, userReference, userSubmission } from './user';
+import { memberships, namesOf } from '../lists';
+import {
+	createStructuresIfNotExist,
+	submit,
+	userReference,
+	userSubmission,
+	userInWords,
+} from './user';
 
 export const addStructures = defineOperation({
 	value: 'addStructures',
@@ -10,6 +16,8 @@ export const addStructures = defineOperation({
 	effect: 'set',
 	fields: { ...userReference, structures: memberships },
 	options: { createStructuresIfNotExist },
+	would: ({ structures, ...user }) =>
+		`add the structures ${namesOf(structures)} to ${userInWords(user)}`,
 	request: ({ structures, createStructuresIfNotExist, ...user }) =>
 		submit('/v2/users/structures/add', user, {
 			structures,

@@ -1,5 +1,13 @@
 import { defineOperation } from '../../engine/declare';
-import { changedTeams, createTeamsIfNotExist, submit, userReference, userSubmission } from './user';
+import { namesOf } from '../lists';
+import {
+	changedTeams,
+	createTeamsIfNotExist,
+	submit,
+	userReference,
+	userSubmission,
+	userInWords,
+} from './user';
 
 export const addTeams = defineOperation({
 	value: 'addTeams',
@@ -9,6 +17,7 @@ export const addTeams = defineOperation({
 	effect: 'set',
 	fields: { ...userReference, teams: changedTeams },
 	options: { createTeamsIfNotExist },
+	would: ({ teams, ...user }) => `add the teams ${namesOf(teams)} to ${userInWords(user)}`,
 	request: ({ teams, createTeamsIfNotExist, ...user }) =>
 		submit('/v2/users/teams/add', user, { teams, options: { createTeamsIfNotExist } }),
 	...userSubmission,

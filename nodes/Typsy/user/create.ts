@@ -8,6 +8,7 @@ import {
 	userReference,
 	userSubmission,
 	withUser,
+	userInWords,
 } from './user';
 
 const { accountIdentifier, email } = userReference;
@@ -63,6 +64,8 @@ export const createUser = defineOperation({
 				'Whether to invite the user to claim the account; not possible with single sign-on',
 		}),
 	},
+	would: (user) => `create the user ${userInWords(user)}`,
+	wouldAnswer: ({ email }, later) => ({ requestId: later('requestId', email), status: 'success' }),
 	request: (input) =>
 		submit('/v2/users/create', input, {
 			firstName: input.firstName,

@@ -1,6 +1,6 @@
 import { defineOperation, flag } from '../../engine/declare';
 import { doneAlready, known } from './doneAlready';
-import { submit, userReference, userSubmission, withUser } from './user';
+import { submit, userReference, userSubmission, withUser, userInWords } from './user';
 
 export const departUser = defineOperation({
 	value: 'depart',
@@ -16,6 +16,7 @@ export const departUser = defineOperation({
 				'Whether to tell the user by email what has happened to their account and learning history',
 		}),
 	},
+	would: (user) => `depart the user ${userInWords(user)}`,
 	request: ({ sendFarewellEmail, ...user }) =>
 		submit('/v2/users/depart', user, { options: { sendFarewellEmail } }),
 	...userSubmission,

@@ -1,6 +1,14 @@
 import { defineOperation } from '../../engine/declare';
+import { keysOf } from '../lists';
 import { doneAlready, known } from './doneAlready';
-import { changedClaims, submit, userReference, userSubmission, withUser } from './user';
+import {
+	changedClaims,
+	submit,
+	userReference,
+	userSubmission,
+	withUser,
+	userInWords,
+} from './user';
 
 export const removeClaims = defineOperation({
 	value: 'removeClaims',
@@ -9,6 +17,7 @@ export const removeClaims = defineOperation({
 	description: 'Remove one or more claims from a user',
 	effect: 'set',
 	fields: { ...userReference, claims: changedClaims },
+	would: ({ claims, ...user }) => `remove the claims ${keysOf(claims)} from ${userInWords(user)}`,
 	request: ({ claims, ...user }) => submit('/v2/users/claims/remove', user, { claims }),
 	...userSubmission,
 	output: (data, user) =>

@@ -1,7 +1,7 @@
 import { defineOperation, flag } from '../../engine/declare';
-import { structures } from '../lists';
+import { structures, namesOf } from '../lists';
 import { doneAlready, known } from './doneAlready';
-import { submit, userReference, userSubmission, withUser } from './user';
+import { submit, userReference, userSubmission, withUser, userInWords } from './user';
 
 export const removeStructures = defineOperation({
 	value: 'removeStructures',
@@ -20,6 +20,8 @@ export const removeStructures = defineOperation({
 				'Whether to go on with the other structures where the user is not in one of them',
 		}),
 	},
+	would: ({ structures, ...user }) =>
+		`remove the structures ${namesOf(structures)} from ${userInWords(user)}`,
 	request: ({ structures, continueIfNotInStructure, ...user }) =>
 		submit('/v2/users/structures/remove', user, {
 			structures,

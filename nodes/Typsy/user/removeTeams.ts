@@ -1,6 +1,7 @@
 import { defineOperation, flag } from '../../engine/declare';
+import { namesOf } from '../lists';
 import { doneAlready, known } from './doneAlready';
-import { changedTeams, submit, userReference, userSubmission, withUser } from './user';
+import { changedTeams, submit, userReference, userSubmission, withUser, userInWords } from './user';
 
 export const removeTeams = defineOperation({
 	value: 'removeTeams',
@@ -15,6 +16,7 @@ export const removeTeams = defineOperation({
 			description: 'Whether to go on with the other teams where the user is not in one of them',
 		}),
 	},
+	would: ({ teams, ...user }) => `remove the teams ${namesOf(teams)} from ${userInWords(user)}`,
 	request: ({ teams, continueIfNotInTeam, ...user }) =>
 		submit('/v2/users/teams/remove', user, { teams, options: { continueIfNotInTeam } }),
 	...userSubmission,

@@ -53,6 +53,10 @@ export const submit = (path: string, user: UserReference, about: object): Reques
 	body: { email: user.email, ...about },
 });
 
+/** A user in words, for people. */
+export const userInWords = ({ email, accountIdentifier }: UserReference): string =>
+	accountIdentifier === undefined ? email : `${email} of the account ${accountIdentifier}`;
+
 /** Makes an output that says first which user it is about. */
 export const withUser = withIdentifiers('email', 'accountIdentifier');
 

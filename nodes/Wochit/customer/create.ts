@@ -39,6 +39,8 @@ export const createCustomer = defineOperation({
 		phone: anyText('Phone', { description: "The contact person's phone number" }),
 		templateCategoryIds,
 	},
+	would: ({ name, partnerId }) => `create the customer ${name} with the partner ID ${partnerId}`,
+	wouldAnswer: ({ name }, later) => ({ organizationId: later('organizationId', name) }),
 	request: ({ name, partnerId, firstName, lastName, email, phone, templateCategoryIds }) => ({
 		method: 'POST',
 		path: '/api/v1/customers',

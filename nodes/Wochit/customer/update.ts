@@ -40,6 +40,7 @@ export const updateCustomer = defineOperation({
 			problem('updateFields', 'needs at least one field, unless Fields to Clear has one');
 		}
 	},
+	would: ({ partnerId }) => `change the customer with the partner ID ${partnerId}`,
 	request: ({ partnerId, hostedMediaProvider, templateCategoryIds, fieldsToClear = [] }) => {
 		const clears = (field: (typeof fieldsToClear)[number]) => fieldsToClear.includes(field);
 		return customerUpdate(partnerId, {

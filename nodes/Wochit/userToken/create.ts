@@ -20,6 +20,9 @@ export const createUserToken = defineOperation({
 		partnerId,
 	},
 	additionalFields: person("The user's"),
+	would: ({ userId, partnerId }) =>
+		`create a token for the user ${userId} of the customer with the partner ID ${partnerId}`,
+	wouldAnswer: ({ userId }, later) => ({ value: later('token', userId) }),
 	request: ({ userId, partnerId, ...about }) => ({
 		method: 'POST',
 		host: 'authenticationUrl',

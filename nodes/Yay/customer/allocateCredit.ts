@@ -30,6 +30,7 @@ export const allocateCredit = defineOperation({
 			check: amount,
 		}),
 	},
+	would: ({ amount, customerUuid }) => `move ${amount} of credit to ${customerUuid}`,
 	request: ({ customerUuid, amount }) => moveCredit(customerUuid, amount),
 	answer: z.unknown().refine((result) => result !== undefined),
 	settle: {

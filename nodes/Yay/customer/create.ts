@@ -6,6 +6,7 @@ import { recordsAnswer, withoutPasswords } from '../answers';
 import { uuid, uuidExample } from '../checks';
 import { stores } from '../pickers';
 import { listCustomers } from '../requests';
+import { identifiedCustomer } from './customer';
 import { addresses, addressOf, userOf, users } from './storeFields';
 
 export const createCustomer = defineOperation({
@@ -14,6 +15,7 @@ export const createCustomer = defineOperation({
 	action: 'Create a customer',
 	description: 'Create a customer, with its own extensions, call history and credit',
 	effect: 'create',
+	identifiers: identifiedCustomer,
 	fields: {
 		contactName: text('Contact Name', {
 			example: 'Geoff Wilson',
@@ -48,6 +50,12 @@ export const createCustomer = defineOperation({
 			problem(field, 'needs at least one entry, because the customer is for a store');
 		}
 	},
+	would: ({ contactName, name }) => `create the customer ${name} (${contactName})`,
+	wouldAnswer: ({ contactName, name }, later) => ({
+		uuid: later('customerUuid', name),
+		name,
+		contact_name: contactName,
+	}),
 	request: ({ name, contactName, storeFront, users, addresses }) => ({
 		method: 'POST',
 		path: '/account/reseller',

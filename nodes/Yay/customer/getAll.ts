@@ -1,6 +1,7 @@
 import { defineOperation } from '../../engine/declare';
 import { recordsAnswer, withoutPasswords } from '../answers';
 import { listCustomers } from '../requests';
+import { identifiedCustomer } from './customer';
 
 export const getAllCustomers = defineOperation({
 	value: 'getAll',
@@ -8,6 +9,7 @@ export const getAllCustomers = defineOperation({
 	action: 'Get many customers',
 	description: "Get many of your customers, without their users' passwords",
 	effect: 'read',
+	identifiers: identifiedCustomer,
 	list: true,
 	request: listCustomers,
 	answer: recordsAnswer,

@@ -33,6 +33,8 @@ export const topUpCredit = defineOperation({
 			check: amount,
 		}),
 	},
+	would: ({ amount, customerUuid }) =>
+		`move what ${customerUuid} lacks to have ${amount} of credit`,
 	request: ({ customerUuid, amount }) => moveCredit(customerUuid, amount),
 	answer: z.unknown().refine((result) => result !== undefined),
 	settle: {

@@ -8,6 +8,7 @@ export const getAllStores = defineOperation({
 	action: 'Get many stores',
 	description: 'Get many of the reseller store fronts under your account',
 	effect: 'read',
+	identifiers: { storeFront: 'uuid' },
 	list: true,
 	request: listStores,
 	answer: recordsAnswer,

@@ -40,6 +40,8 @@ export interface RecognisedByLooking<Input> extends Recognition<Input> {
 	refusedAsExisting?(refusal: Refusal): boolean;
 	/** How to bring an existing thing to the wanted state; offers `update` in If It Already Exists. */
 	update?: ExistingUpdate<Input, IDataObject>;
+	/** What a thing that was there before lacks beside a new one, in a sentence. */
+	lacks?: string;
 	/**
 	 * What is lost for good when the answer to the creation got lost although the thing was made,
 	 * and what to do about it. An item in this state ends with this sentence.

@@ -7,6 +7,7 @@ export { countries, countryOptions } from './countries';
 export { onScreenOnly, optional, withDefault, type Field, type ValuesOf } from './field';
 export { group, rows } from './groupFields';
 export { choicesFrom, locator } from './listedFields';
+export type { Later } from './preview';
 export type { ListSource } from './listSource';
 export { defineOperation } from './defineOperation';
 export type { DoneAlready, Operation, Resource } from './operation';
@@ -28,3 +29,4 @@ export {
 export type { Trigger, WatchedList } from './trigger';
 export type { Vendor } from './vendor';
 export { withoutFields } from './withoutFields';
+export { inWords } from './words';

@@ -4,6 +4,7 @@ import type { ZodTypeAny } from 'zod';
 import type { Answer, Refusal, Unwrapped } from './answer';
 import type { Completion } from './completion';
 import type { Effect } from './effect';
+import type { Later } from './preview';
 import type { Existing } from './existing';
 import type { OfferedList } from './listSource';
 import type { Credential, RequestSpec } from './request';
@@ -35,6 +36,17 @@ export interface OperationFacts<Input> {
 	list?: boolean;
 	/** The fields that Simplify keeps, where the answer has more than ten. */
 	simplified?: string[];
+	/** What later steps ask for, by the names of their parameters: the field of the answer that has it. */
+	identifiers?: Record<string, string>;
+	/** An answer's fields in people's words, put out beside the vendor's own unless raw data is asked for. */
+	readable?(record: IDataObject): IDataObject;
+	/**
+	 * What it would do to an item, for Preview: the end of a sentence that begins with "Would". Needed where
+	 * something is changed.
+	 */
+	would?(input: Input): string;
+	/** What the vendor would answer, for Preview: the unwrapped data, with `later` for what only it can tell. */
+	wouldAnswer?(input: Input, later: Later): unknown;
 	/** For a `create`: how its thing is recognised. */
 	existing?: Existing<Input>;
 	/**

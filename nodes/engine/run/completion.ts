@@ -6,7 +6,7 @@ import { send } from '../send/send';
 import { withinItem } from './withinItem';
 import { severalAtOnce } from './concurrency';
 import type { Accepted, ItemResult } from './memory';
-import { outputOf } from './output';
+import { outputOf, perhapsNew } from './output';
 import { prepare, type Prepared } from './prepare';
 import type { Run } from './run';
 
@@ -51,7 +51,12 @@ function afterFailure(
 	if (existing?.by !== 'refusal' || !existing.refusedAsExisting(refusal)) {
 		return { problem: refused(name, refusal) };
 	}
-	if (ifExists !== 'fail') return { output: [existing.known(input)] };
+	if (ifExists !== 'fail') {
+		const known = existing.known(input);
+		return recovered
+			? outputOf(run, perhapsNew(known), prepared, null)
+			: outputOf(run, known, prepared, false);
+	}
 	return {
 		problem: recovered
 			? perhapsMade(name, refusal, operation.howToCheck?.(input) ?? '')
@@ -80,7 +85,7 @@ async function askProgress(
 	const progress: Progress = completion.progress(sent.data);
 	if (progress.state === 'pending') return undefined;
 	return progress.state === 'done'
-		? outputOf(run, progress.data, prepared)
+		? outputOf(run, progress.data, prepared, operation.effect === 'create' || undefined)
 		: afterFailure(run, prepared, progress.refusal, recovered);
 }
 

@@ -5,6 +5,7 @@ import { alreadyThere } from '../problem/problem';
 import { besides, type Exchange, type LookedUp, type Sent } from '../send/exchange';
 import { lookUp } from '../send/lookUp';
 import { send } from '../send/send';
+import { perhapsNew } from './output';
 import type { Prepared } from './prepare';
 import type { IfExists, Run } from './run';
 
@@ -16,6 +17,8 @@ interface Creation {
 	exchange: Exchange;
 	input: unknown;
 }
+
+type SentInVain = Extract<Sent, { problem: unknown }>;
 
 async function update({ run, existing, input }: Creation, found: IDataObject): Promise<Sent> {
 	const how = existing.update!;
@@ -43,16 +46,27 @@ async function lookFirst(
 }
 
 /** Goes on with a thing that is there, as If It Already Exists says. */
-async function goOnWith(creation: Creation, found: IDataObject): Promise<Sent> {
+async function goOnWith(
+	creation: Creation,
+	found: IDataObject,
+	created: false | null = false,
+): Promise<Sent> {
 	const { ifExists, existing, input } = creation;
 	if (ifExists === 'fail') return { problem: alreadyThere(existing.describe(input)) };
-	return ifExists === 'update' ? await update(creation, found) : { data: found, existing: true };
+	if (ifExists === 'useExisting') return { data: found, existing: true, created };
+	const updated = await update(creation, found);
+	return 'problem' in updated ? updated : { ...updated, created };
 }
 
-async function afterRefusal(creation: Creation, sent: Sent): Promise<Sent> {
+async function afterRefusal(creation: Creation, sent: SentInVain): Promise<Sent> {
 	const { run, ifExists, existing, input } = creation;
 	if (ifExists === 'fail') return sent;
-	if (existing.by === 'refusal') return await goOnWith(creation, existing.known(input));
+	if (existing.by === 'refusal') {
+		const known = existing.known(input);
+		return sent.afterUnclear
+			? await goOnWith(creation, perhapsNew(known), null)
+			: await goOnWith(creation, known);
+	}
 	const looked = await lookUp(run.sender, run.operation, existing, input);
 	if ('problem' in looked) return looked;
 	// Taken, but by something that isn't this account's: the refusal stands.

@@ -12,6 +12,7 @@ import { severalAtOnce } from './concurrency';
 import { fingerprints } from './fingerprint';
 import { RunMemory, type ItemResult } from './memory';
 import { itemsOf } from './output';
+import { tellPreviews } from './previewed';
 import { prepareRun, type Run } from './run';
 import { firstProblemIn, whatBecameOfAll } from './stopped';
 import { isTool } from './tool';
@@ -115,13 +116,14 @@ export async function execute(
 	vendor: Vendor,
 	clock: Clock = systemClock,
 ): Promise<INodeExecutionData[][]> {
-	const items = context.getInputData().length;
+	const given = context.getInputData();
+	const items = given.length;
 	if (items === 0) return [[]];
 	const goesOn = context.continueOnFail();
 	const begun = await caughtWhere(goesOn, async () => await prepareRun(context, vendor, clock));
 	if ('thrown' in begun) {
 		const none: Results = new Array<undefined>(items).fill(undefined);
-		return [itemsOf(toldByEachItem(none, begun.thrown, false))];
+		return [itemsOf(toldByEachItem(none, begun.thrown, false), given, context.getNode())];
 	}
 	const run = begun.value;
 	const { sender } = run;
@@ -140,7 +142,8 @@ export async function execute(
 	const results = await toTheEnd(run, memory, goesOn);
 	const place = firstProblemIn(results);
 	const stops = place !== undefined && !goesOn;
-	const output = itemsOf(results);
+	const output = itemsOf(results, given, context.getNode());
+	tellPreviews(context, results);
 	const agentMayCallAgain = isTool(context) && place !== undefined;
 	const again = n8nTriesAgain(context.getNode(), memory.tries, output);
 	if (stops || sender.cancelled?.aborted || agentMayCallAgain || again) await memory.keep(results);

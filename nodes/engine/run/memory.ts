@@ -15,7 +15,11 @@ export interface Accepted {
 /** What became of an item. */
 export type ItemResult =
 	/** It has its output. */
-	| { output: IDataObject[] }
+	| {
+			output: IDataObject[];
+			/** Set where nothing was sent for it. */
+			previewed?: boolean;
+	  }
 	| Accepted
 	/** It has none, and why. */
 	| { problem: Problem };

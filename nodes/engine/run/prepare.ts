@@ -3,11 +3,11 @@ import { InvalidInput } from '../input/validate';
 import { invalid, type Problem } from '../problem/problem';
 import { secretsOfInput } from '../problem/secrets';
 import { messageOf } from '../problem/thrown';
+import type { CheckedInput } from './input';
 import type { IfExists, Run } from './run';
 
 /** An item that is ready to be sent. */
-export interface Prepared {
-	input: unknown;
+export interface Prepared extends CheckedInput {
 	request: RequestSpec | undefined;
 	/** The most records that a list gives. */
 	limit: number | undefined;
@@ -15,14 +15,19 @@ export interface Prepared {
 }
 
 /** Reads, checks and builds: everything that happens to an item before it is sent. */
-export function prepare(run: Run, itemIndex: number): Prepared | { problem: Problem } {
+export function prepare(
+	run: Run,
+	itemIndex: number,
+	previews = false,
+): Prepared | { problem: Problem } {
 	return read(() => {
 		const ifExists = run.ifExistsOf(itemIndex);
-		const input = run.inputOf(itemIndex, ifExists);
+		const checked = run.inputOf(itemIndex, { ifExists, previews });
+		const { input } = checked;
 		const { operation, sender } = run;
 		run.secrets.set(itemIndex, secretsOfInput(operation.secrets, input));
 		return {
-			input,
+			...checked,
 			request: operation.request?.(input, sender.credential),
 			limit: operation.list ? run.limitOf(itemIndex) : undefined,
 			ifExists,

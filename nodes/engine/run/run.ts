@@ -4,6 +4,7 @@ import type { Operation } from '../declare/operation';
 import type { Credential } from '../declare/request';
 import { operationsOf } from '../declare/upsert';
 import type { Vendor } from '../declare/vendor';
+import { namesOfChosen } from '../input/chosen';
 import { choiceReader, inputReader, limitReader, switchReader } from '../input/parameters';
 import { InvalidInput, inputValidator } from '../input/validate';
 import { invalid, toNodeError, type Problem } from '../problem/problem';
@@ -12,6 +13,7 @@ import type { Clock } from '../send/clock';
 import { SharedLookups } from '../send/sharedLookups';
 import { throttleFor } from '../send/throttle';
 import type { Sender } from '../send/tries';
+import { checkedInput, type CheckedInput } from './input';
 import { transfersOf, type Transfers } from './transfer/transfers';
 
 /** What to do when the thing that an item creates is there already. */
@@ -22,7 +24,7 @@ export interface Run {
 	operation: Operation;
 	sender: Sender;
 	/** Reads and checks an item's parameters, for what is to become of a thing that is there already. */
-	inputOf(itemIndex: number, ifExists: IfExists): unknown;
+	inputOf(itemIndex: number, how: { ifExists: IfExists; previews: boolean }): CheckedInput;
 	/**
 	 * What must not be seen of an item's input, as it was when it was read. Reading it again may give
 	 * another value, or fail.
@@ -30,6 +32,8 @@ export interface Run {
 	secrets: Map<number, string[]>;
 	/** Reads what to do when an item's thing is there already. */
 	ifExistsOf(itemIndex: number): IfExists;
+	/** The names of what was chosen from lists, by its value. */
+	chosen: Map<string, string>;
 	/** Reads whether only to show what would be sent for an item. */
 	previewsOf(itemIndex: number): boolean;
 	/** Reads and checks the most records that a list gives for an item. */
@@ -122,12 +126,13 @@ export async function prepareRun(
 		ifExistsOf: operation.updatesExisting
 			? () => 'update'
 			: choiceReader(context, 'ifExists', 'If It Already Exists', waysToGoOn(operation)),
+		chosen: namesOfChosen(context.getNode().parameters),
 		previewsOf:
 			operation.effect === 'read' ? () => false : switchReader(context, 'preview', 'Preview'),
-		inputOf: (itemIndex, ifExists) => {
+		inputOf: (itemIndex, { ifExists, previews }) => {
 			const given = read(itemIndex);
 			if (ifExists !== 'fail') requireKey(operation, given);
-			return validate(given);
+			return checkedInput(operation, validate, given, previews);
 		},
 		limitOf: limitReader(context),
 		simplifies:

@@ -56,8 +56,14 @@ export type Sent =
 			nextPage?: Record<string, string>;
 			/** Set where the data is about what was there, or done, already: the vendor has accepted nothing. */
 			existing?: boolean;
+			/** Set where a creation found its thing there: it made none, or `null` where an unclear attempt may have. */
+			created?: false | null;
 	  }
-	| { problem: Problem };
+	| {
+			problem: Problem;
+			/** Set where an attempt before the one that was refused got no clear answer. */
+			afterUnclear?: boolean;
+	  };
 
 /** What is sent besides, in the service of an operation; its answers have the operation's envelope. */
 export const besides = (

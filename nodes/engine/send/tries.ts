@@ -108,7 +108,7 @@ export class Tries {
 		if (known !== undefined) return known;
 		const saysItIsThere = recognition?.refusedAsExisting(refusal) ?? false;
 		// What was there before will do as well as what the unclear attempt made.
-		if (saysItIsThere && recognition?.existingWillDo) return { problem };
+		if (saysItIsThere && recognition?.existingWillDo) return { problem, afterUnclear: true };
 		const mayBeDone = effect === 'create' && (saysItIsThere || !recognition?.lookUp);
 		if (mayBeDone || done === 'perhaps') {
 			const reason = `${unclear.reason}, and the next try was refused: ${refusal.message}`;

@@ -6,6 +6,7 @@ import type { PolledEvent, Trigger, WatchedList } from '../declare/trigger';
 import { inputValidator, type InvalidInput } from '../input/validate';
 import { invalid, toNodeError, type Problem } from '../problem/problem';
 import { secretsOfCredential, withoutSecrets } from '../problem/secrets';
+import { asPutOut } from '../screen/asPutOut';
 import { simplifyProperty } from '../screen/properties';
 import { clean } from '../send/clean';
 import { systemClock, type Clock } from '../send/clock';
@@ -95,16 +96,13 @@ async function readFirst(
 
 function itemsOf(
 	context: IPollFunctions,
-	{ simplified }: Operation,
+	operation: Operation,
 	records: IDataObject[],
 ): INodeExecutionData[][] {
-	const kept =
-		simplified && context.getNodeParameter(simplifyProperty.name, true) ? simplified : undefined;
-	const shown = records.map((record) =>
-		kept
-			? Object.fromEntries(Object.entries(record).filter(([field]) => kept.includes(field)))
-			: record,
-	);
+	const simplifies =
+		operation.simplified !== undefined &&
+		(context.getNodeParameter(simplifyProperty.name, true) as boolean);
+	const shown = records.map((record) => asPutOut(operation, record, simplifies));
 	return [context.helpers.returnJsonArray(shown)];
 }
 

@@ -28,13 +28,23 @@ sendsAndGives([
 			headers: withBody,
 			body: { name: 'Centrapay Cafe', type: 'org' },
 		},
-		[{ id: expect.any(String), name: 'Centrapay Cafe', type: 'org', ...stamps, version: '1' }],
+		[
+			{
+				accountId: expect.any(String),
+				id: expect.any(String),
+				name: 'Centrapay Cafe',
+				type: 'org',
+				...stamps,
+				version: '1',
+				created: true,
+			},
+		],
 	],
 	[
 		'account: get',
 		{ accountId: account },
 		{ method: 'GET', path: `/api/accounts/${accountId}`, headers, body: '' },
-		[{ id: accountId, name: 'Harbour Cafe', type: 'org', ...stamps, version: '1' }],
+		[{ accountId, id: accountId, name: 'Harbour Cafe', type: 'org', ...stamps, version: '1' }],
 	],
 	[
 		'account: update',
@@ -45,7 +55,7 @@ sendsAndGives([
 			headers: withBody,
 			body: { name: 'Shortland St Cafe' },
 		},
-		[{ id: accountId, name: 'Shortland St Cafe', type: 'org', ...stamps, version: '2' }],
+		[{ accountId, id: accountId, name: 'Shortland St Cafe', type: 'org', ...stamps, version: '2' }],
 	],
 	[
 		'member: add',

@@ -35,6 +35,8 @@ sendsAndGives([
 				role: 'merchant-terminal',
 				accountId,
 				secret: expect.stringMatching(/^\w{41}$/),
+				apiKeyName: 'MyAPIkey',
+				created: true,
 			},
 		],
 	],
@@ -45,6 +47,7 @@ sendsAndGives([
 		[
 			{
 				accountId,
+				apiKeyName: 'MyOtherAPIkey',
 				name: 'MyOtherAPIkey',
 				createdAt: stamps.createdAt,
 				enabled: false,
@@ -68,6 +71,7 @@ sendsAndGives([
 		[
 			{
 				accountId,
+				apiKeyName: 'MyOtherAPIkey',
 				name: 'MyOtherAPIkey',
 				createdAt: stamps.createdAt,
 				enabled: false,
@@ -156,10 +160,13 @@ describe('If It Already Exists', () => {
 		expect(out).toEqual([
 			{
 				accountId,
+				apiKeyName: 'MyOtherAPIkey',
 				name: 'MyOtherAPIkey',
 				createdAt: stamps.createdAt,
 				enabled: false,
 				role: 'merchant-terminal',
+				notice: expect.stringContaining('secret is not here') as string,
+				created: false,
 			},
 		]);
 		expect(requests().map(({ method }) => method)).toEqual(['GET']);

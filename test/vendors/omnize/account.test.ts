@@ -155,7 +155,7 @@ describe('many items', () => {
 		);
 		expect(out.map(({ accountId }) => accountId)).toEqual([1, 1111]);
 		expect(errorItems).toMatchObject([
-			{ json: { error: 'Omnize refused: Account not found [item 1]' }, pairedItem: { item: 1 } },
+			{ json: { error: 'Omnize refused: Account not found [item 2]' }, pairedItem: { item: 1 } },
 		]);
 	});
 });

@@ -110,7 +110,7 @@ describe('answers', () => {
 			'agent: getAll',
 			agents,
 		);
-		expect(out).toEqual([{ id: 5, name: 'A' }]);
+		expect(out).toEqual([{ agentId: 5, id: 5, name: 'A' }]);
 	});
 
 	it('of the login endpoint that say no are refusals, with what to look at', async () => {
@@ -138,7 +138,7 @@ describe('many items', () => {
 			expect(pairedItem).toEqual({ item: index });
 			if (bad.has(index)) {
 				expect(one.error).toBe(
-					`Email must be an e-mail address such as name@example.com [item ${index}]`,
+					`Email must be an e-mail address such as name@example.com [item ${index + 1}]`,
 				);
 			} else {
 				expect(one.email).toBe(`agent${index}@example.org`);
@@ -305,7 +305,14 @@ describe('Simplify', () => {
 		expect(out.map(({ id }) => id)).toEqual([123, 456]);
 		for (const agent of out) {
 			expect(agent).toMatchObject({ email: expect.any(String), account_id: 1 });
-			expect(Object.keys(agent).length).toBeLessThanOrEqual(10);
+			const { agentId, accountId, isAdministrator, active, ...own } = agent;
+			expect({ agentId, accountId, isAdministrator, active }).toEqual({
+				agentId: agent.id,
+				accountId: agent.account_id,
+				isAdministrator: false,
+				active: true,
+			});
+			expect(Object.keys(own).length).toBeLessThanOrEqual(10);
 			expect(agent).not.toHaveProperty('photo');
 		}
 	});

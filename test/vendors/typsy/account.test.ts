@@ -84,7 +84,15 @@ describe('If It Already Exists', () => {
 	it('goes on with the account that is there', async () => {
 		await run('account: create', newAccount);
 		const { json: out } = await run('account: create', { ...newAccount, ifExists: 'useExisting' });
-		expect(out).toEqual([{ identifier: account, status: 'already exists', success: true }]);
+		expect(out).toEqual([
+			{
+				accountIdentifier: account,
+				identifier: account,
+				status: 'already exists',
+				success: true,
+				created: false,
+			},
+		]);
 		expect(sandbox.counts().typsy.created.accounts).toBe(1);
 	});
 });

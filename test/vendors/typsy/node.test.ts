@@ -157,11 +157,11 @@ describe('200 items of which 7 are bad', () => {
 		out.forEach(({ json: made }, index) => {
 			if (invalid.includes(index)) {
 				expect(made.error).toBe(
-					`Email must be an e-mail address such as name@example.com [item ${index}]`,
+					`Email must be an e-mail address such as name@example.com [item ${index + 1}]`,
 				);
 			} else if (failing.includes(index)) {
 				expect(made.error).toBe(
-					`Typsy refused: A user with the email ${email} already exists within your account. (user_already_exists) [item ${index}]`,
+					`Typsy refused: A user with the email ${email} already exists within your account. (user_already_exists) [item ${index + 1}]`,
 				);
 			} else expect(made).toMatchObject({ email: emailOf(index), status: 'success' });
 		});

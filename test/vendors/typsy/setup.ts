@@ -83,7 +83,7 @@ const creates = ['user: create', 'account: create'];
 
 /** What tells which thing an item of a submission is about. */
 export const keyOf = (operation: string) =>
-	operation.startsWith('account') ? { identifier: account } : { email };
+	operation.startsWith('account') ? { accountIdentifier: account, identifier: account } : { email };
 
 /** Each submission is sent as the document shows it, and followed to its end. */
 export function submits(submissions: Submission[]) {
@@ -109,6 +109,7 @@ export function submits(submissions: Submission[]) {
 					status: 'success',
 					errors: [],
 					success: true,
+					...(creates.includes(operation) && { created: true }),
 				},
 			]);
 		});

@@ -33,6 +33,7 @@ describe('Typsy is sent what its document shows', () => {
 		const { requestId } = waiting;
 		expect(waiting).toEqual({
 			...keyOf(submission),
+			created: null,
 			requestId,
 			status: 'in progress',
 			errors: [],
@@ -192,7 +193,16 @@ describe('An answer that got lost', () => {
 	it.each(lost)('of an account that was created (%s) is found where one will do', async (fault) => {
 		sandbox.faults.next([fault]);
 		const { json: out } = await run('account: create', { ...newAccount, ifExists: 'useExisting' });
-		expect(out).toEqual([{ identifier: account, status: 'already exists', success: true }]);
+		expect(out).toEqual([
+			{
+				accountIdentifier: account,
+				identifier: account,
+				status: 'already exists',
+				success: true,
+				created: null,
+				notice: expect.stringContaining('may be new') as string,
+			},
+		]);
 		expect(sandbox.counts().typsy.created.accounts).toBe(1);
 	});
 

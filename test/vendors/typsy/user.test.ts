@@ -220,7 +220,12 @@ describe('What Typsy says no to', () => {
 		const { json: out } = await run('user: create', parameters, { credential });
 		await server.close();
 		expect(out).toEqual([
-			{ email, status: 'already exists', notice: expect.stringContaining('departed') as string },
+			{
+				email,
+				status: 'already exists',
+				notice: expect.stringContaining('departed') as string,
+				created: false,
+			},
 		]);
 		expect(server.received).toHaveLength(1);
 	});
@@ -268,7 +273,12 @@ describe('If It Already Exists', () => {
 		await withUser();
 		const { json: out } = await run('user: create', { ...newUser, ifExists: 'useExisting' });
 		expect(out).toEqual([
-			{ email, status: 'already exists', notice: expect.stringContaining('departed') as string },
+			{
+				email,
+				status: 'already exists',
+				notice: expect.stringContaining('departed') as string,
+				created: false,
+			},
 		]);
 		expect(sandbox.counts().typsy.created.users).toBe(1);
 	});

@@ -32,7 +32,7 @@ sendsAndGives([
 			headers: studio,
 			body: { name: 'Harbour Cafe', organization: { partnerId: 'partner-1' } },
 		},
-		{ organizationId: 90_002, name: 'Harbour Cafe', partnerId: 'partner-1' },
+		{ organizationId: 90_002, name: 'Harbour Cafe', partnerId: 'partner-1', created: true },
 	],
 	[
 		'customer: create',
@@ -53,7 +53,7 @@ sendsAndGives([
 				templateCategoryIds: ['1', '2'],
 			},
 		},
-		{ organizationId: 90_002, name: 'קפה הנמל ☕', partnerId: '1042' },
+		{ organizationId: 90_002, name: 'קפה הנמל ☕', partnerId: '1042', created: true },
 	],
 	[
 		'customer: create',
@@ -78,7 +78,7 @@ sendsAndGives([
 				adminUserRequestModel: { firstName: 'Zoë' },
 			},
 		},
-		{ organizationId: 90_002, name: 'Harbour Cafe', partnerId: 'partner-1' },
+		{ organizationId: 90_002, name: 'Harbour Cafe', partnerId: 'partner-1', created: true },
 	],
 	[
 		'customer: update',
@@ -228,13 +228,13 @@ describe('If It Already Exists', () => {
 
 	it('uses the customer with this partner ID', async () => {
 		const { json: out } = await customer({ ...there, ifExists: 'useExisting' });
-		expect(out).toEqual([{ partnerId: there.partnerId, ...known }]);
+		expect(out).toEqual([{ partnerId: there.partnerId, ...known, created: false }]);
 		expect(requests().map(({ method }) => method)).toEqual(['POST']);
 	});
 
 	it('creates the customer that is not there', async () => {
 		const { json: out } = await customer({ name: 'N', partnerId: 'n', ifExists: 'useExisting' });
-		expect(out).toEqual([{ name: 'N', partnerId: 'n', organizationId: 90_002 }]);
+		expect(out).toEqual([{ name: 'N', partnerId: 'n', organizationId: 90_002, created: true }]);
 	});
 
 	it('never takes another customer with the same name for this one', async () => {
@@ -251,13 +251,13 @@ describe('If It Already Exists', () => {
 			ifExists: 'update',
 			additionalFields: { templateCategoryIds: ['4'] },
 		});
-		expect(out).toEqual([{ partnerId: there.partnerId, ...known }]);
+		expect(out).toEqual([{ partnerId: there.partnerId, ...known, created: false }]);
 		expect(customerOf('demo-customer')).toMatchObject({ templateCategoryIds: ['4'], updates: 1 });
 	});
 
 	it('leaves the customer alone where the item has nothing to update', async () => {
 		const { json: out } = await customer({ ...there, ifExists: 'update' });
-		expect(out).toEqual([{ partnerId: there.partnerId, ...known }]);
+		expect(out).toEqual([{ partnerId: there.partnerId, ...known, created: false }]);
 		expect(customerOf('demo-customer')).toMatchObject({
 			templateCategoryIds: ['1', '2'],
 			updates: 0,
@@ -297,7 +297,7 @@ describe('An answer that got lost', () => {
 	it('before anything was created is sent again', async () => {
 		sandbox.faults.next(['status500Before']);
 		const { json: out } = await run('customer: create', { name: 'Lost', partnerId: 'lost' });
-		expect(out).toMatchObject([{ partnerId: 'lost', organizationId: 90_002 }]);
+		expect(out).toMatchObject([{ partnerId: 'lost', organizationId: 90_002, created: true }]);
 	});
 
 	it('for good is an unknown outcome, with the way to find out', async () => {

@@ -131,14 +131,17 @@ describe('200 items of which 7 are bad', () => {
 		expect(out.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
 		out.forEach(({ json: made }, index) => {
 			if (refused.includes(index)) {
-				expect(made.error).toBe(`Wochit refused: name: is taken, ALREADY_EXISTS [item ${index}]`);
+				expect(made.error).toBe(
+					`Wochit refused: name: is taken, ALREADY_EXISTS [item ${index + 1}]`,
+				);
 			} else if (invalid.includes(index)) {
-				expect(made.error).toMatch(new RegExp(`^Email must be .* \\[item ${index}\\]$`));
+				expect(made.error).toMatch(new RegExp(`^Email must be .* \\[item ${index + 1}\\]$`));
 			} else {
 				expect(made).toEqual({
 					...items[index],
 					email: undefined,
 					organizationId: expect.any(Number) as number,
+					created: true,
 				});
 			}
 		});

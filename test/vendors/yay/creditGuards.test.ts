@@ -43,7 +43,7 @@ describe.each(operations)('A PUT that resets the customer, at %s', (operation) =
 		const { uuid } = demo();
 		const { json: out } = await move(operation, onwards);
 		expect(out[0]).toMatchObject({
-			error: `Yay.com has changed or lost of customer ${uuid}, beside its balance: contact_name [item 0]`,
+			error: `Yay.com has changed or lost of customer ${uuid}, beside its balance: contact_name [item 1]`,
 			details: { kind: 'harmed' },
 		});
 		expect(detailsOf(out[0]!).description).toBe(
@@ -100,7 +100,7 @@ describe.each(operations)('A PUT that moves nothing, at %s', (operation) => {
 		const { uuid } = demo();
 		const { json: out } = await move(operation, onwards);
 		expect(out[0]!.error).toBe(
-			`Not done: Yay.com answered that this was done, but no balance has changed. Your own balance was 1000000.000 and is 1000000.000; customer ${uuid} had 0.000 and has 0.000 [item 0]`,
+			`Not done: Yay.com answered that this was done, but no balance has changed. Your own balance was 1000000.000 and is 1000000.000; customer ${uuid} had 0.000 and has 0.000 [item 1]`,
 		);
 		expect(out[1]!.error).toMatch(/^Not sent, because of an earlier item/);
 		expect(changes()).toHaveLength(1);

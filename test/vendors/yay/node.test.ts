@@ -147,7 +147,8 @@ describe('A list', () => {
 			] as const) {
 				const { json: out, items } = await runAgainst(answer(records(120)), operation, limits);
 				expect(out).toHaveLength(expected);
-				expect(out[0]).toEqual({ uuid: '0', users: [{ name: 'admin' }] });
+				expect(out[0]!.uuid).toBe('0');
+				expect(out[0]!.users).toEqual([{ name: 'admin' }]);
 				expect(items.at(-1)!.pairedItem).toEqual({ item: 0 });
 			}
 		},
@@ -187,10 +188,10 @@ describe('200 items of which 7 are bad', () => {
 		out.forEach(({ json: made }, index) => {
 			if (refused.includes(index)) {
 				expect(made.error).toBe(
-					`Yay.com refused: The name acme is already in use on the platform [item ${index}]`,
+					`Yay.com refused: The name acme is already in use on the platform [item ${index + 1}]`,
 				);
 			} else if (invalid.includes(index)) {
-				expect(made.error).toBe(`Contact Name is required [item ${index}]`);
+				expect(made.error).toBe(`Contact Name is required [item ${index + 1}]`);
 			} else {
 				expect(made).toMatchObject({
 					uuid: anyUuid,

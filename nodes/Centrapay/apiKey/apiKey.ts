@@ -1,0 +1,2 @@
+/** What later steps ask for of an API key. */
+export const identifiedKey = { apiKeyName: 'name' };
