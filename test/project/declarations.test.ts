@@ -81,6 +81,13 @@ describe.each(every)('%s', (_name, operation, vendor) => {
 		expect([...used]).toEqual(expect.arrayContaining(Object.keys(shape)));
 	});
 
+	it('says for Preview what it would do, and a creation what it would give', () => {
+		const { effect, request, value } = operation;
+		const changes = request !== undefined && effect !== 'read';
+		expect(operation.would !== undefined).toBe(changes);
+		expect(operation.wouldAnswer !== undefined).toBe(changes && value === 'create');
+	});
+
 	it('has no two fields of one name, and none that the engine has', () => {
 		const names = [...operation.properties.filter(isCollection), ...all].map(({ name }) => name);
 		expect([...new Set(names)]).toEqual(names);
