@@ -1,7 +1,7 @@
 /**
  * `npm run test:versions`: the same packed package in each n8n that is pinned in `lab/n8n-runtime`:
- * its nodes load, its credentials' tests pass, and customers are set up at all partners. Versions as
- * arguments choose among them.
+ * its nodes load, its credentials' tests pass, customers are set up at all partners, keys stay where they belong,
+ * and what can't be sent goes on where On Error says. Versions as arguments choose among them.
  */
 import Table from 'cli-table3';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { credentialsFor } from '../demo/credentials';
 import { readCustomers } from '../demo/customers';
 import { build, setUp, type DemoEnvironment } from '../demo/environment';
 import { keysSentElsewhere } from '../keys/elsewhere';
+import { itemsGoneAstray } from './goingOn';
 import { checkRepeatable, repeatable, setUpByWebhook } from './repeatable';
 
 const runtimes = join(__dirname, '..', 'n8n-runtime');
@@ -86,6 +87,7 @@ const trials = [
 	{ what: 'Credentials test', run: credentialsTest },
 	{ what: 'Customers set up', run: customersAreSetUp },
 	{ what: 'Keys stay', run: keysSentElsewhere },
+	{ what: 'On Error goes on', run: itemsGoneAstray },
 ];
 
 async function tryVersion(version: string): Promise<Outcome> {

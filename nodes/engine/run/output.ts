@@ -1,7 +1,13 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import {
+	N8N_NODES_API_VERSION,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import type { Operation } from '../declare/operation';
 import type { Settled } from '../declare/settlement';
+import type { Problem } from '../problem/problem';
 import { asPutOut } from '../screen/asPutOut';
 import type { ItemResult } from './memory';
 import type { Prepared } from './prepare';
@@ -56,10 +62,22 @@ export function outputOf(
 }
 
 /**
- * n8n takes an item for one of the error output only where it has nothing beside what went wrong, and adds the
- * item's own data there by itself.
+ * Before 2.36 n8n takes an item for one of its error output only where it has nothing but an error and a message;
+ * an item with `details` would go on as if all were well. That n8n is new enough is known by something newer.
  */
-const addsOwnDataItself = ({ onError }: INode) => onError === 'continueErrorOutput';
+const takesDetails = () => (N8N_NODES_API_VERSION as unknown) !== undefined;
+
+/** What is told of an item without a result, and its own data where n8n doesn't add that itself. */
+function told({ onError }: INode, { message, description, kind }: Problem, item: number) {
+	const place = item + 1;
+	const error = `${message} [item ${place}]`;
+	const details = { description, kind, item: place };
+	if (onError !== 'continueErrorOutput') return { addsOwn: true, json: { error, details } };
+	return {
+		addsOwn: false,
+		json: takesDetails() ? { error, details } : { error, message: description },
+	};
+}
 
 /** All results as n8n's items, each paired with its own; one with a problem tells it beside its own data. */
 export function itemsOf(
@@ -71,14 +89,8 @@ export function itemsOf(
 		if (result === undefined || 'accepted' in result) return [];
 		const pairedItem = { item };
 		if ('output' in result) return result.output.map((json) => ({ json, pairedItem }));
-		const { message, description, kind } = result.problem;
-		const place = item + 1;
-		const told = {
-			error: `${message} [item ${place}]`,
-			details: { description, kind, item: place },
-		};
-		if (addsOwnDataItself(node)) return [{ json: told, pairedItem }];
-		const { json, binary } = given[item]!;
-		return [{ json: { ...json, ...told }, ...(binary && { binary }), pairedItem }];
+		const { addsOwn, json } = told(node, result.problem, item);
+		const { json: own, binary } = given[item]!;
+		return [{ json: addsOwn ? { ...own, ...json } : json, ...(binary && { binary }), pairedItem }];
 	});
 }
