@@ -40,7 +40,10 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'test/project/workflows.test.ts', why: 'what the workflows to copy may not keep' },
 	{ file: 'test/sandbox/control.test.ts', why: 'orders, with an example of one vendor each' },
 	{ file: 'test/sandbox/lag.test.ts', why: 'lists, with an example of one vendor each' },
-	{ file: 'test/vendors/previews.test.ts', why: 'flows of previewed steps, with those of each vendor' },
+	{
+		file: 'test/vendors/previews.test.ts',
+		why: 'flows of previewed steps, with those of each vendor',
+	},
 ];
 
 const names = registry.map(({ node }) => node.name);
