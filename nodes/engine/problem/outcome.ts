@@ -30,4 +30,6 @@ interface Reason {
 	status?: number;
 	/** What was asked to wait, in milliseconds. */
 	retryAfter?: number;
+	/** Set where the partner had too much to do. */
+	overloaded?: boolean;
 }

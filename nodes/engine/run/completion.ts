@@ -109,7 +109,7 @@ async function askRound(
 ): Promise<void> {
 	const { clock, cancelled, deadline = Infinity } = run.sender;
 	let unfinished = 0;
-	await severalAtOnce(pending, run.itemsAtOnce, clock, async (place) => {
+	await severalAtOnce(pending, run.places, clock, async (place) => {
 		const result = await progressOf(run, place, results[place] as Accepted);
 		if (result === undefined) unfinished++;
 		else results[place] = result;

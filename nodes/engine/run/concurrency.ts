@@ -1,4 +1,5 @@
 import type { Clock } from '../send/clock';
+import type { Places } from '../send/pace';
 
 /** Waits for something without holding up the other items. */
 export type Aside = (wait: () => Promise<void>) => Promise<void>;
@@ -6,72 +7,60 @@ export type Aside = (wait: () => Promise<void>) => Promise<void>;
 /** How many items may stand aside at once, beside those that are under way. */
 const mostAside = 100;
 
-/** The places of those that are under way. */
+/** Lets those that only wait stand aside. */
 class Slots {
-	private readonly queue: Array<() => void> = [];
 	private aside = 0;
 
-	constructor(
-		private free: number,
-		private readonly inOrder: boolean,
-	) {}
+	constructor(private readonly places: Places) {}
 
-	async take(): Promise<void> {
-		if (this.free > 0) this.free--;
-		else await new Promise<void>((resolve) => this.queue.push(resolve));
-	}
-
-	give(): void {
-		const next = this.queue.shift();
-		if (next) next();
-		else this.free++;
-	}
-
-	/** Gives the slot to others while it waits. */
+	/** Gives the place to others while it waits. */
 	readonly stepAside: Aside = async (wait) => {
-		if (this.inOrder || this.aside >= mostAside) return await wait();
+		if (this.places.inOrder || this.aside >= mostAside) return await wait();
 		this.aside++;
-		this.give();
+		this.places.give();
 		try {
 			await wait();
 		} finally {
-			await this.take();
+			await this.places.take();
 			this.aside--;
 		}
 	};
 }
 
 /**
- * Works through the places of a list, several at once, until one says that it was the last. In one turn of
+ * Works through the items of a list, several at once, until one says that it was the last. In one turn of
  * the event loop only one place begins: without this, answers that arrive together are handled in one
  * burst, in which all new connections have to wait. Who only waits can step aside for others, unless
  * everything goes strictly one after the other.
  */
 export async function severalAtOnce(
-	places: number[],
-	atOnce: number,
+	items: number[],
+	places: Places,
 	clock: Clock,
-	work: (place: number, aside: Aside) => Promise<boolean>,
+	work: (item: number, aside: Aside) => Promise<boolean>,
 ): Promise<void> {
-	const slots = new Slots(atOnce, atOnce === 1);
+	const { stepAside } = new Slots(places);
 	const underWay = new Set<Promise<void>>();
 	let goOn = true;
 	let failure: { error: unknown } | undefined;
-	const begin = async (place: number) => {
+	const begin = async (item: number) => {
 		try {
-			goOn = (await work(place, slots.stepAside)) && goOn;
+			goOn = (await work(item, stepAside)) && goOn;
 		} catch (error) {
 			failure ??= { error };
 			goOn = false;
 		} finally {
-			slots.give();
+			places.give();
 		}
 	};
 	try {
-		for (const place of places) {
-			await slots.take();
-			if (!goOn) break;
-			const one = begin(place).finally(() => underWay.delete(one));
+		for (const item of items) {
+			await places.take();
+			if (!goOn) {
+				places.give();
+				break;
+			}
+			const one = begin(item).finally(() => underWay.delete(one));
 			underWay.add(one);
 			await clock.sleep(0);
 		}

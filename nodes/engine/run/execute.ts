@@ -33,7 +33,7 @@ async function workThrough(
 ): Promise<void> {
 	const { cancelled, clock } = run.sender;
 	const open = results.flatMap((result, place) => (result === undefined ? [place] : []));
-	await severalAtOnce(open, run.itemsAtOnce, clock, async (place, aside) => {
+	await severalAtOnce(open, run.places, clock, async (place, aside) => {
 		const result = await carryOut(run, place, memory, aside);
 		results[place] = result;
 		return !cancelled?.aborted && (goesOn || !('problem' in result));

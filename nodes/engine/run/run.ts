@@ -11,7 +11,8 @@ import { invalid, toNodeError, type Problem } from '../problem/problem';
 import { readRequestSettings } from '../screen/requestSettings';
 import type { Clock } from '../send/clock';
 import { SharedLookups } from '../send/sharedLookups';
-import { throttleFor } from '../send/throttle';
+import type { Places } from '../send/pace';
+import { trafficOf } from '../send/traffic';
 import type { Sender } from '../send/tries';
 import { checkedInput, type CheckedInput } from './input';
 import { transfersOf, type Transfers } from './transfer/transfers';
@@ -38,8 +39,8 @@ export interface Run {
 	previewsOf(itemIndex: number): boolean;
 	/** Reads and checks the most records that a list gives for an item. */
 	limitOf(itemIndex: number): number;
-	/** How many items are under way at once. */
-	itemsAtOnce: number;
+	/** Where items are under way. */
+	places: Places;
 	/** Whether to leave out most fields of a long answer. */
 	simplifies: boolean;
 	/** How long to follow what the vendor carries out later, in seconds; 0 where it isn't followed. */
@@ -111,13 +112,11 @@ export async function prepareRun(
 		: {};
 	const read = inputReader(context, operation);
 	const validate = inputValidator(operation.schema(), operation.properties);
+	const cancelled = context.getExecutionCancelSignal?.();
+	const traffic = trafficOf(credential, clock);
 	const sender: Sender = {
-		context,
-		vendor,
-		credential,
-		clock,
-		cancelled: context.getExecutionCancelSignal?.(),
-		throttle: throttleFor(credential, clock),
+		...{ context, vendor, credential, clock, cancelled },
+		...traffic,
 		...settings,
 	};
 	return {
@@ -143,7 +142,10 @@ export async function prepareRun(
 		claims: new Map(),
 		made: new Map(),
 		lookups: new SharedLookups(),
-		transfers: transfersOf(operation, sender, { itemsAtOnce, goesOn: context.continueOnFail() }),
-		itemsAtOnce,
+		transfers: transfersOf(operation, sender, {
+			atOnce: () => itemsAtOnce ?? traffic.pace.limit,
+			goesOn: context.continueOnFail(),
+		}),
+		places: traffic.pace.placesFor(itemsAtOnce, cancelled),
 	};
 }

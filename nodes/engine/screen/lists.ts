@@ -15,6 +15,7 @@ import { secretsOfCredential, withoutSecrets } from '../problem/secrets';
 import { systemClock } from '../send/clock';
 import { listing } from '../send/exchange';
 import { send } from '../send/send';
+import { Pace } from '../send/pace';
 import { Throttle } from '../send/throttle';
 
 const pageSize = 100;
@@ -46,6 +47,7 @@ async function entriesOf(
 		credential,
 		clock: systemClock,
 		throttle: new Throttle(systemClock),
+		pace: new Pace(systemClock),
 	};
 	const request = source.request(parameters, credential);
 	const sent = await send(sender, listing({}, request, source.answer));

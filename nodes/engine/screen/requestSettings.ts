@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 /** How requests are sent; the same on every node and operation that sends something. */
 export interface RequestSettings {
-	/** How many items are under way at once; 1 means strictly one after the other. */
-	itemsAtOnce: number;
+	/** How many items are under way at once; `undefined` where it finds itself, 1 strictly one after the other. */
+	itemsAtOnce: number | undefined;
 	/** The limit for the credential; 0 means none. */
 	requestsPerMinute: number;
 	/** How long one attempt may take, in seconds. */
@@ -12,8 +12,8 @@ export interface RequestSettings {
 	maxTries: number;
 }
 
-/** How many items are under way at once unless the user says otherwise; `bench/results.md` is why. */
-export const defaultItemsAtOnce = 10;
+/** Items at Once finds itself. */
+const automatic = 0;
 const defaultTimeout = 30;
 const defaultTries = 5;
 
@@ -29,9 +29,10 @@ export const requestSettingsProperty = (requestsPerMinute: number): INodePropert
 			displayName: 'Items at Once',
 			name: 'itemsAtOnce',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 100 },
-			default: defaultItemsAtOnce,
-			description: 'How many items are under way at once; 1 means strictly one after the other',
+			typeOptions: { minValue: 0, maxValue: 100 },
+			default: automatic,
+			description:
+				'How many items are under way at once at most; 0 finds the number that the partner bears, 1 means strictly one after the other',
 		},
 		{
 			displayName: 'Requests per Minute',
@@ -78,7 +79,7 @@ export function readRequestSettings(
 		return Number.isFinite(value) ? Math.min(Math.max(value, minimum), maximum) : fallback;
 	};
 	return {
-		itemsAtOnce: Math.round(setting('itemsAtOnce', defaultItemsAtOnce, 1, 100)),
+		itemsAtOnce: Math.round(setting('itemsAtOnce', automatic, automatic, 100)) || undefined,
 		requestsPerMinute: Math.round(setting('requestsPerMinute', requestsPerMinute, 0, 1_000_000)),
 		timeout: setting('timeout', defaultTimeout, 0.05, 3600),
 		maxTries: Math.round(setting('maxTries', defaultTries, 1, 20)),

@@ -22,7 +22,8 @@ export async function ask(
 	} catch (error) {
 		if (cancelled?.aborted) return { kind: 'unclear', reason: 'the execution was cancelled' };
 		if (timedOut.aborted) {
-			return { kind: 'unclear', reason: `no answer came within ${timeout} seconds` };
+			const reason = `no answer came within ${timeout} seconds`;
+			return { kind: 'unclear', reason, overloaded: true };
 		}
 		if (response !== undefined) return { kind: 'unclear', reason: 'the answer was cut off' };
 		return connectionFailure(error);

@@ -46,7 +46,13 @@ function knownFailure({ code, syscall, message }: Thrown): Unfinished | undefine
 	if (typeof code !== 'string') return undefined;
 	const passing =
 		notConnected[code] ?? (syscall === 'connect' ? `connecting failed (${code})` : '');
-	if (passing) return { kind: 'notDone', reason: passing };
+	if (passing) {
+		return {
+			kind: 'notDone',
+			reason: passing,
+			...(code === 'ECONNREFUSED' && { overloaded: true }),
+		};
+	}
 	if (message?.includes(cutBeforeSecure))
 		return { kind: 'notDone', reason: 'no secure connection' };
 	const lasting = neverSent[code];

@@ -10,6 +10,9 @@ import { unwrapped } from './unwrapped';
 
 type Judged = Pick<Exchange, 'answer' | 'effect' | 'request' | 'unwrap'>;
 
+/** Too many requests, or too much to do. */
+const isLoad = (status: number) => ([429, 503].includes(status) ? { overloaded: true } : {});
+
 /** What a status proves by itself: that it was too early, or nothing. */
 function byStatus(
 	{ effect }: Judged,
@@ -19,7 +22,7 @@ function byStatus(
 	outside: boolean,
 ): Unfinished | undefined {
 	const said = refusal?.message ? `: ${refusal.message}` : '';
-	const when = { status, retryAfter };
+	const when = { status, retryAfter, ...isLoad(status) };
 	if (status === 429 && (effect !== 'transfer' || (refusal && !outside))) {
 		return { kind: 'notDone', ...when, reason: `too many requests (429)${said}` };
 	}
@@ -58,7 +61,13 @@ function judgeUnreadable(
 	const isTooEarly = status === 429 && !isPage && effect !== 'transfer';
 	const reason = isTooEarly ? 'too many requests (429)' : unreadable;
 	const shown = status >= 400 && !isTooEarly ? `${reason} (status ${status})` : reason;
-	return { kind: isTooEarly ? 'notDone' : 'unclear', status, retryAfter, reason: shown };
+	return {
+		kind: isTooEarly ? 'notDone' : 'unclear',
+		status,
+		retryAfter,
+		...isLoad(status),
+		reason: shown,
+	};
 }
 
 /**

@@ -61,10 +61,16 @@ export function waitBefore(tries: number, retryAfter: number | undefined, random
 /**
  * How long nobody with the credential sends anything after an attempt, in milliseconds: as long as its
  * item waits where the vendor asks for it or has had too many requests; a moment where it is overloaded
- * (503) and doesn't say for how long.
+ * (503) and doesn't say for how long. Nobody waits for a refusal while others get through, unless it is asked for.
  */
-export function pauseOfAll({ status, retryAfter }: Unfinished, backoff: number): number {
-	if (retryAfter !== undefined || status === 429) return backoff;
+export function pauseOfAll(
+	{ status, retryAfter }: Unfinished,
+	backoff: number,
+	othersGetThrough: boolean,
+): number {
+	if (retryAfter !== undefined) return backoff;
+	if (othersGetThrough) return 0;
+	if (status === 429) return backoff;
 	return status === 503 ? Math.min(backoff, firstWait) : 0;
 }
 

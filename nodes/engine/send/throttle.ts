@@ -1,7 +1,4 @@
-import { createHash } from 'crypto';
-
 import { unlessAborted, type Clock } from './clock';
-import type { Credential } from '../declare/request';
 
 const window = 60_000;
 /** What a request may take to reach the vendor, so that its minute and ours can differ. */
@@ -78,17 +75,4 @@ export class Throttle {
 		const full = perMinute > 0 && this.sentAt.length >= perMinute;
 		return full ? this.sentAt[this.sentAt.length - perMinute]! - oldest : 0;
 	}
-}
-
-const throttles = new Map<string, Throttle>();
-
-/** The throttle of a credential, made when it is first asked for. */
-export function throttleFor(credential: Credential, clock: Clock): Throttle {
-	const credentialKey = createHash('sha256').update(JSON.stringify(credential)).digest('hex');
-	let throttle = throttles.get(credentialKey);
-	if (throttle === undefined) {
-		throttle = new Throttle(clock);
-		throttles.set(credentialKey, throttle);
-	}
-	return throttle;
 }

@@ -3,12 +3,15 @@ import { afterUnclear, askedToWait, exhausted, refused, unknownOutcome } from '.
 import { attempt } from './attempt';
 import type { Exchange, Sent } from './exchange';
 import { decide, longestWait, longestWaitToSettle, pauseOfAll, waitBefore } from './retryPolicy';
+import { isRefusedForLoad, type Pace } from './pace';
 import type { Throttle } from './throttle';
+import { TryCount } from './tryCount';
 import type { Connection } from './transport';
 
 /** Everything that sending needs and that stays the same for all items of a run. */
 export interface Sender extends Connection {
 	throttle: Throttle;
+	pace: Pace;
 	/** 0 means no limit. */
 	requestsPerMinute: number;
 	maxTries: number;
@@ -26,7 +29,7 @@ const lookForYourself = (vendor: string) =>
  * every further sending, and taken as created where it is there. The only place that waits.
  */
 export class Tries {
-	private tries = 0;
+	private readonly tries: TryCount;
 	/** When the last attempt was sent, by the clock that is waited by. */
 	private sentAt = 0;
 	/** The same as a date, in milliseconds since 1970. */
@@ -37,7 +40,9 @@ export class Tries {
 	constructor(
 		private readonly sender: Sender,
 		private readonly exchange: Exchange,
-	) {}
+	) {
+		this.tries = new TryCount(sender.pace, sender.maxTries);
+	}
 
 	/** Tries until there is a result, or a problem to tell. */
 	async untilEnd(): Promise<Sent> {
@@ -55,22 +60,24 @@ export class Tries {
 		if (left !== undefined) return this.heldBack(left);
 		const known = await this.madeByNow();
 		if (known !== undefined) return known;
-		this.tries++;
+		this.tries.sent++;
 		this.sentAt = clock.elapsed();
 		this.sentOn = clock.now();
-		const outcome = await attempt({ ...this.sender, timeout: this.timeout() }, this.exchange);
+		const outcome = await this.attempt();
 		if (outcome.kind === 'done') {
 			const { data, nextPage } = outcome;
 			return { data, nextPage, recovered: this.unclear !== undefined };
 		}
 		if (outcome.kind === 'refused') return await this.refused(outcome);
 		if (outcome.kind === 'unclear') this.unclear = outcome;
-		const backoff = waitBefore(this.tries, outcome.retryAfter, clock.random());
-		throttle.pause(pauseOfAll(outcome, backoff));
+		const isOnlyInTurn = this.tries.isOnlyInTurn(this.exchange.request, outcome);
+		const { counted } = this.tries;
+		const backoff = waitBefore(Math.max(counted, 1), outcome.retryAfter, clock.random());
+		throttle.pause(pauseOfAll(outcome, backoff, isOnlyInTurn));
 
 		const { effect, recognition, onceOnly } = this.exchange;
 		const decision = decide(effect, outcome, {
-			tries: this.tries,
+			tries: counted,
 			maxTries,
 			reconcilable: recognition !== undefined,
 			onceOnly,
@@ -79,8 +86,15 @@ export class Tries {
 		if (decision === 'unknown') return this.unknown(outcome);
 		if (decision === 'giveUp') return this.givenUp(outcome);
 		await this.wait(outcome, backoff);
-		const isLast = decision === 'reconcile' && this.tries >= maxTries;
+		const isLast = decision === 'reconcile' && counted >= maxTries;
 		return isLast ? ((await this.madeByNow()) ?? this.unknown(outcome)) : undefined;
+	}
+
+	private async attempt(): Promise<Outcome> {
+		const underWay = this.sender.pace.begin(this.exchange.request);
+		const outcome = await attempt({ ...this.sender, timeout: this.timeout() }, this.exchange);
+		underWay.ended(outcome);
+		return outcome;
 	}
 
 	private async wait(outcome: Unfinished, backoff: number): Promise<void> {
@@ -92,7 +106,7 @@ export class Tries {
 				: 0;
 		const wait = Math.min(Math.max(backoff, stillMayHappen), this.timeLeft());
 		const sleep = async () => await clock.sleep(wait, cancelled);
-		if (stillMayHappen > backoff && aside) await aside(sleep);
+		if ((stillMayHappen > backoff || isRefusedForLoad(outcome)) && aside) await aside(sleep);
 		else await sleep();
 	}
 
@@ -136,7 +150,7 @@ export class Tries {
 		const mayHaveHappened = this.unclear && effect !== 'read' && effect !== 'set';
 		return mayHaveHappened
 			? this.unknown(this.unclear!)
-			: { problem: exhausted(this.sender.vendor.name, outcome, this.tries) };
+			: { problem: exhausted(this.sender.vendor.name, outcome, this.tries.sent) };
 	}
 
 	/** How long there is until the deadline, in milliseconds. */
@@ -158,13 +172,13 @@ export class Tries {
 	private cancelled(): Sent {
 		if (this.unclear) return this.unknown(this.unclear);
 		const outcome: Unfinished = { kind: 'notDone', reason: 'the execution was cancelled' };
-		return { problem: exhausted(this.sender.vendor.name, outcome, this.tries + 1) };
+		return { problem: exhausted(this.sender.vendor.name, outcome, this.tries.sent + 1) };
 	}
 
 	/** Not sent (again), because the vendor asked somebody to wait for longer than is endured. */
 	private heldBack(left: number): Sent {
 		const { name } = this.sender.vendor;
-		if (this.tries === 0) return { problem: askedToWait(name, left) };
+		if (this.tries.sent === 0) return { problem: askedToWait(name, left) };
 		const reason = 'it asked to wait';
 		return this.givenUp({ kind: 'notDone', reason, retryAfter: left });
 	}

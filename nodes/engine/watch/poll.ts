@@ -12,7 +12,7 @@ import { clean } from '../send/clean';
 import { systemClock, type Clock } from '../send/clock';
 import { listing } from '../send/exchange';
 import { send } from '../send/send';
-import { throttleFor } from '../send/throttle';
+import { trafficOf } from '../send/traffic';
 import type { Sender } from '../send/tries';
 import { compare } from './compare';
 import { PollMemory, scopeOf, sightingsOf } from './remember';
@@ -151,7 +151,7 @@ export async function poll(
 		credential,
 		clock,
 		requestsPerMinute: vendor.requestsPerMinute,
-		throttle: throttleFor(credential, clock),
+		...trafficOf(credential, clock),
 	};
 	const isTest = context.getMode() === 'manual';
 	const memory = isTest ? undefined : new PollMemory(context);

@@ -1,7 +1,9 @@
 import { severalAtOnce } from '../../../nodes/engine/run/concurrency';
+import { Pace } from '../../../nodes/engine/send/pace';
 import { ManualClock } from '../../harness/manualClock';
 
 const places = (count: number) => Array.from({ length: count }, (_, place) => place);
+const room = (most: number) => new Pace(new ManualClock()).placesFor(most);
 const turnOfTheLoop = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('several places at once', () => {
@@ -9,7 +11,7 @@ describe('several places at once', () => {
 		let turn = 0;
 		let ended = false;
 		const begun: number[] = [];
-		const done = severalAtOnce(places(5), 5, new ManualClock(), async () => {
+		const done = severalAtOnce(places(5), room(5), new ManualClock(), async () => {
 			begun.push(turn);
 			await turnOfTheLoop();
 			return true;
@@ -27,7 +29,7 @@ describe('several places at once', () => {
 		let underWay = 0;
 		let most = 0;
 		const worked: number[] = [];
-		await severalAtOnce(places(50), 7, new ManualClock(), async (place) => {
+		await severalAtOnce(places(50), room(7), new ManualClock(), async (place) => {
 			most = Math.max(most, ++underWay);
 			for (let turns = 0; turns < 20; turns++) await turnOfTheLoop();
 			underWay--;
@@ -40,7 +42,7 @@ describe('several places at once', () => {
 
 	it('begin no further one once one says so', async () => {
 		const begun: number[] = [];
-		await severalAtOnce(places(10), 1, new ManualClock(), async (place) => {
+		await severalAtOnce(places(10), room(1), new ManualClock(), async (place) => {
 			begun.push(place);
 			return await Promise.resolve(place < 3);
 		});
@@ -53,14 +55,19 @@ describe('several places at once', () => {
 			const log: string[] = [];
 			let othersAreDone = () => {};
 			const whenDone = new Promise<void>((resolve) => (othersAreDone = resolve));
-			const ended = severalAtOnce(places(3), atOnce, new ManualClock(), async (place, aside) => {
-				log.push(`begin ${place}`);
-				if (place === 0 && atOnce > 1) await aside(async () => await whenDone);
-				else if (place === 0) await aside(turnOfTheLoop);
-				log.push(`end ${place}`);
-				if (place === 2) othersAreDone();
-				return true;
-			});
+			const ended = severalAtOnce(
+				places(3),
+				room(atOnce),
+				new ManualClock(),
+				async (place, aside) => {
+					log.push(`begin ${place}`);
+					if (place === 0 && atOnce > 1) await aside(async () => await whenDone);
+					else if (place === 0) await aside(turnOfTheLoop);
+					log.push(`end ${place}`);
+					if (place === 2) othersAreDone();
+					return true;
+				},
+			);
 			await ended;
 			return log;
 		}
@@ -79,7 +86,7 @@ describe('several places at once', () => {
 		it('are never more than allowed, whoever comes back', async () => {
 			let underWay = 0;
 			let most = 0;
-			await severalAtOnce(places(60), 5, new ManualClock(), async (_place, aside) => {
+			await severalAtOnce(places(60), room(5), new ManualClock(), async (_place, aside) => {
 				most = Math.max(most, ++underWay);
 				for (let turns = 0; turns < 30; turns++) await turnOfTheLoop();
 				await aside(async () => {
@@ -97,7 +104,7 @@ describe('several places at once', () => {
 
 	it('end with the failure of one, after those that are under way', async () => {
 		const ended: number[] = [];
-		const work = severalAtOnce(places(5), 2, new ManualClock(), async (place) => {
+		const work = severalAtOnce(places(5), room(2), new ManualClock(), async (place) => {
 			await turnOfTheLoop();
 			if (place === 1) throw new Error('It broke');
 			ended.push(place);

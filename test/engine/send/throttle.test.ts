@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { Throttle, throttleFor } from '../../../nodes/engine/send/throttle';
+import { trafficOf } from '../../../nodes/engine/send/traffic';
+import { Throttle } from '../../../nodes/engine/send/throttle';
 import { ManualClock } from '../../harness/manualClock';
 
 async function sendTimes(requests: number, perMinute: number): Promise<number[]> {
@@ -141,8 +142,8 @@ describe('the throttle of a credential', () => {
 
 	it('is one for a credential and another for the next', () => {
 		const clock = new ManualClock();
-		const one = throttleFor({ apiKey: 'one' }, clock);
-		expect(throttleFor({ apiKey: 'one' }, clock)).toBe(one);
-		expect(throttleFor({ apiKey: 'other' }, clock)).not.toBe(one);
+		const one = trafficOf({ apiKey: 'one' }, clock);
+		expect(trafficOf({ apiKey: 'one' }, clock)).toBe(one);
+		expect(trafficOf({ apiKey: 'other' }, clock)).not.toBe(one);
 	});
 });

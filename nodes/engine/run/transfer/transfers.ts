@@ -9,9 +9,9 @@ import { inGroup, type Grouped } from './queue';
 import { Receivers } from './receivers';
 import type { Transferring } from './transferring';
 
-/** How many items are under way at once, and whether the others go on after one that failed. */
+/** How many items may be under way at once, and whether the others go on after one that failed. */
 interface HowToGoOn {
-	itemsAtOnce: number;
+	atOnce(): number;
 	goesOn: boolean;
 }
 
@@ -47,7 +47,7 @@ export class Transfers implements Grouped, Transferring {
 	}
 
 	atOnce(): number {
-		return Math.min(this.most, this.how.itemsAtOnce);
+		return Math.min(this.most, this.how.atOnce());
 	}
 
 	receiverOf(input: unknown): string {
