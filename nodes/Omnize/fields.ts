@@ -17,7 +17,7 @@ export const accountOfLists = onScreenOnly(
 );
 
 const asFlag = (value: unknown) =>
-	value === 1 || value === '1' ? true : value === 0 || value === '0' ? false : value;
+	/^\s*1\s*$/.test(String(value)) ? true : /^\s*0\s*$/.test(String(value)) ? false : value;
 
 /** A switch that Omnize takes as 1 or 0, and that its own records hold as such. */
 export const activeFlag = (description: string) =>

@@ -246,11 +246,11 @@ describe('Preview', () => {
 
 describe('bad input', () => {
 	it.each([
-		['a/b', "Thing ID can't contain / \\ ? # or %"],
-		['..', "Thing ID can't be used in an address"],
-		['a?b', "Thing ID can't contain / \\ ? # or %"],
+		['a/b', "Thing ID can't contain / \\ ? # or %, and is “a/b”"],
+		['..', "Thing ID can't be used in an address, and is “..”"],
+		['a?b', "Thing ID can't contain / \\ ? # or %, and is “a?b”"],
 		['={{ "" }}', 'Thing ID is required'],
-		['a\nb', "Thing ID can't be used in an address"],
+		['a\nb', "Thing ID can't be used in an address, and is “a\\nb”"],
 	])('such as the identifier %p is named and not sent', async (id, message) => {
 		await serve((_received, response) => json(response, 200, { id: 1 }));
 		const { error } = await runShop(server, 'get', { parameters: { id } });

@@ -190,7 +190,7 @@ describe('what is chosen by expression', () => {
 
 	it.each([
 		['preview', 'create', 'Preview must be true or false'],
-		['ifExists', 'createNamed', 'If It Already Exists must be one of fail, useExisting, update'],
+		['ifExists', 'createNamed', 'If It Already Exists must be fail, useExisting or update'],
 	])('sends nothing where the expression gives nothing: %s', async (name, operation, message) => {
 		const { error } = await runShop(server, operation, {
 			names: ['a'],

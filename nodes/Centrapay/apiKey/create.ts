@@ -22,7 +22,7 @@ export const createApiKey = defineOperation({
 			description: 'Letters and digits only; must be unique within the account',
 			check: () =>
 				checks
-					.requiredText()
+					.requiredWord()
 					.refine((name) => /^[A-Za-z0-9]+$/.test(name), 'can only have letters and digits'),
 		}),
 		role: choice(

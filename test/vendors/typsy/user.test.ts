@@ -233,7 +233,7 @@ refusesToSend([
 	[
 		'user: create',
 		{ ...newUser, ...structures({ name: 'A', role: '={{ "owner" }}' }) },
-		'Structures 1 Role must be one of manager, member',
+		'Structures 1 Role must be manager or member, and is “owner”',
 	],
 	[
 		'user: create',

@@ -212,7 +212,7 @@ refusesToSend([
 	[
 		'customer: update',
 		{ partnerId: 'p', fieldsToClear: '={{ ["name"] }}' },
-		'Fields to Clear 1 must be one of hostedMediaProvider, templateCategoryIds',
+		'Fields to Clear 1 must be hostedMediaProvider or templateCategoryIds, and is “name”',
 	],
 ]);
 

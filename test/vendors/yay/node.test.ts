@@ -123,7 +123,11 @@ refusesToSend([
 		{ onBehalfOf: by('name', '={{ "a\\r\\nHost: b" }}') },
 		"On Behalf Of can't contain line breaks",
 	],
-	['sipUser: getAll', { onBehalfOf: by('name', '  ') }, "On Behalf Of can't be only spaces"],
+	[
+		'sipUser: getAll',
+		{ onBehalfOf: by('name', '  ') },
+		"On Behalf Of can't be empty, and has only spaces",
+	],
 ]);
 
 describe('A list', () => {
@@ -190,7 +194,7 @@ describe('200 items of which 7 are bad', () => {
 					`Yay.com refused: The name acme is already in use on the platform [item ${index}]`,
 				);
 			} else if (invalid.includes(index)) {
-				expect(made.error).toBe(`Contact Name is required [item ${index}]`);
+				expect(made.error).toBe(`Contact Name is required, and has only spaces [item ${index}]`);
 			} else {
 				expect(made).toMatchObject({
 					uuid: anyUuid,
