@@ -119,7 +119,7 @@ describe('items', () => {
 			name: 'NodeApiError',
 			message: 'Shop refused: No.',
 			description: expect.stringMatching(
-				/^Correct the item or the credential, then run it again\. Of the items, counted from 0: Done: 0( and 2)?\. Not done: 1\. Not begun: \d to 49\. To go on, choose Retry/,
+				/^Correct the item or the credential, then run it again\. Of the items, counted from 1: Done: 1( and 3)?\. Not done: 2\. Not begun: \d to 50\. To go on, choose Retry/,
 			) as unknown,
 			httpCode: '400',
 			context: { itemIndex: 1 },

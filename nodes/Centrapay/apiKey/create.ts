@@ -44,6 +44,8 @@ export const createApiKey = defineOperation({
 		answer: listAnswer,
 		keyOf: (key) => key.name,
 		wantedKey: ({ name }) => name,
+		// No code is documented (centrapay.md#uniqueness); whatever is said, the list decides.
+		refusedAsExisting: ({ message }) => /already|taken|unique|duplicat|in.use/i.test(message),
 		lostWithAnswer: ({ name }) =>
 			`The API key "${name}" was created, but its secret is lost: Centrapay shows it only once, and the answer didn't arrive. Disable this key and create one with another name`,
 	},

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import type { ZodIssue, ZodTypeAny } from 'zod';
+import type { ZodIssue } from 'zod';
 
 import { readAsList } from '../declare/checks';
 import { isAboutSeveral } from '../declare/defineOperation';
+import type { Operation } from '../declare/operation';
 import { cutOff } from '../problem/redact';
 
 /** What is wrong with an item's input, in sentences that name the fields as the screen does. */
@@ -58,8 +59,10 @@ const inside = ({ type, options = [] }: INodeProperties): INodeProperties[] =>
 const everyProperty = (properties: INodeProperties[]): INodeProperties[] =>
 	properties.flatMap((property) => [property, ...everyProperty(inside(property))]);
 
-const holdsSecrets = (property: INodeProperties): boolean =>
-	everyProperty([property]).some(({ typeOptions }) => typeOptions?.password === true);
+const holdsOne = (names: string[], property: INodeProperties): boolean =>
+	everyProperty([property]).some(({ name }) => names.includes(name));
+
+type Checked = Pick<Operation, 'schema' | 'properties' | 'secrets'>;
 
 /** How the screen tells of fields: their labels, their order, and which must not be seen. */
 class Screen {
@@ -67,13 +70,13 @@ class Screen {
 	private readonly order: string[];
 	private readonly secret: Set<string>;
 
-	constructor(properties: INodeProperties[]) {
+	constructor({ properties, secrets }: Checked) {
 		const every = everyProperty(properties);
 		for (const { name, displayName } of every) {
 			if (!this.labels.has(name)) this.labels.set(name, displayName);
 		}
 		this.order = [...this.labels.keys()];
-		this.secret = new Set(every.filter(holdsSecrets).map(({ name }) => name));
+		this.secret = new Set(every.filter((one) => holdsOne(secrets, one)).map(({ name }) => name));
 	}
 
 	label(path: FieldProblem['path']): string {
@@ -118,10 +121,10 @@ function sentences(problems: FieldProblem[], screen: Screen): string[] {
  * @throws InvalidInput by the returned function, with the problems of all fields, and those that were found before
  */
 export function inputValidator(
-	schema: ZodTypeAny,
-	properties: INodeProperties[],
+	operation: Checked,
 ): (input: IDataObject, found?: FieldProblem[]) => unknown {
-	const screen = new Screen(properties);
+	const schema = operation.schema();
+	const screen = new Screen(operation);
 	return (input, found = []) => {
 		const checked = schema.safeParse(input);
 		if (checked.success && found.length === 0) return checked.data as unknown;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Existing } from '../declare/existing';
-import { alreadyThere } from '../problem/problem';
+import { alreadyThere, refusedAsThere, type Problem } from '../problem/problem';
 import { besides, type Exchange, type LookedUp, type Sent } from '../send/exchange';
 import { lookUp } from '../send/lookUp';
 import { send } from '../send/send';
@@ -45,13 +45,26 @@ async function lookFirst(
 /** Goes on with a thing that is there, as If It Already Exists says. */
 async function goOnWith(creation: Creation, found: IDataObject): Promise<Sent> {
 	const { ifExists, existing, input } = creation;
-	if (ifExists === 'fail') return { problem: alreadyThere(existing.describe(input)) };
+	if (ifExists === 'fail')
+		return { problem: alreadyThere(existing.describe(input), existing.update !== undefined) };
 	return ifExists === 'update' ? await update(creation, found) : { data: found, existing: true };
 }
 
-async function afterRefusal(creation: Creation, sent: Sent): Promise<Sent> {
+/** The advice that fits where the thing is there; what may be this item's own doing has its own. */
+function withAdvice({ run, existing }: Creation, problem: Problem): Problem {
+	const { kind, refusal, status } = problem;
+	if (kind !== 'refused' || refusal === undefined) return problem;
+	const canUpdate = existing.update !== undefined;
+	const wasLookedFor = existing.by === 'looking';
+	return refusedAsThere(run.sender.vendor.name, refusal, { status, canUpdate, wasLookedFor });
+}
+
+async function afterRefusal(
+	creation: Creation,
+	sent: Extract<Sent, { problem: unknown }>,
+): Promise<Sent> {
 	const { run, ifExists, existing, input } = creation;
-	if (ifExists === 'fail') return sent;
+	if (ifExists === 'fail') return { ...sent, problem: withAdvice(creation, sent.problem) };
 	if (existing.by === 'refusal') return await goOnWith(creation, existing.known(input));
 	const looked = await lookUp(run.sender, run.operation, existing, input);
 	if ('problem' in looked) return looked;

@@ -105,7 +105,7 @@ export async function prepareRun(
 		? await context.getCredentials(vendor.credential.name)
 		: {};
 	const read = inputReader(context, operation);
-	const validate = inputValidator(operation.schema(), operation.properties);
+	const validate = inputValidator(operation);
 	const sender: Sender = {
 		context,
 		vendor,

@@ -55,8 +55,7 @@ const whole = {
 	password: 'correct horse',
 };
 
-const check = (input: IDataObject) =>
-	inputValidator(operation.schema(), operation.properties)(input);
+const check = (input: IDataObject) => inputValidator(operation)(input);
 
 function problemsOf(input: IDataObject): string[] {
 	try {
@@ -105,7 +104,7 @@ describe('what is wrong with an input', () => {
 	});
 
 	it('has what was found before the check in its place', () => {
-		const validate = inputValidator(operation.schema(), operation.properties);
+		const validate = inputValidator(operation);
 		const found = [{ path: ['email'], words: 'gives nothing' }];
 		expect(() => validate({ ...whole, name: undefined, number: 'x' }, found)).toThrow(
 			'Name is required. Email gives nothing. Number must be a whole number, and is “x”',
