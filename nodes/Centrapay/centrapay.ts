@@ -17,6 +17,9 @@ function wordsIn({ body }: Pick<Answer, 'body'>): string | undefined {
 }
 
 /** Errors are `{ statusCode, error, message }`; `403` also means that the resource is missing. */
+/** A business rule says itself what is wrong, whatever the status. */
+const isCode = (words: string) => /^[A-Z]+(_[A-Z]+)+$/.test(words);
+
 function refusalOf({ status, body }: Answer): Refusal {
 	const plain = typeof body === 'string' ? body : undefined;
 	const words = wordsIn({ body }) ?? plain ?? `Status ${status} without an explanation`;
@@ -26,7 +29,7 @@ function refusalOf({ status, body }: Answer): Refusal {
 			hints[words] ??
 			(status === 401
 				? 'Check the API key in the credential.'
-				: status === 403
+				: status === 403 && !isCode(words)
 					? 'Check that the account ID is right and that the API key may do this.'
 					: undefined),
 	};
