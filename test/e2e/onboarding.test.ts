@@ -105,6 +105,35 @@ describe('The workflow "Onboard a customer from a webhook"', () => {
 	});
 });
 
+describe('A workflow as the editor imports it', () => {
+	interface Imported {
+		id: string;
+		nodes: Array<{ name: string; parameters: IDataObject }>;
+		connections: object;
+	}
+
+	it('says that its sub-workflow is still to be chosen, and needs no more than that', async () => {
+		const file = join(__dirname, '..', '..', 'workflows', 'onboard-from-hubspot.json');
+		const { id: _id, ...copied } = JSON.parse(await readFile(file, 'utf8')) as Imported;
+		const imported = await demo.rest.request<Imported>('POST', '/rest/workflows', copied);
+		const { id, nodes, connections } = imported;
+		const run = async () => await executeByHand(demo, id, 'New company');
+		expect((await run()).data.resultData.error?.message).toMatch(
+			/'Onboard' node has issues:\s+- Parameter "Workflow" is required/,
+		);
+		expect(demo.sandbox.counts().requests).toBe(0);
+
+		const workflowId = { __rl: true, mode: 'list', value: workflowIds.onboardCustomer };
+		const chosen = nodes.map((node) =>
+			node.name === 'Onboard' ? { ...node, parameters: { ...node.parameters, workflowId } } : node,
+		);
+		await demo.rest.request('PATCH', `/rest/workflows/${id}`, { nodes: chosen, connections });
+		expect(outputsOf(await run(), 'Onboarded')).toEqual([
+			expect.objectContaining({ reference: 'HUBSPOT-9001', status: 'onboarded' }),
+		]);
+	});
+});
+
 describe('What a customer may cost', () => {
 	const problemsOf = async (changes: object) => {
 		const response = await askToOnboard({ ...customer, ...changes });

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import { readWorkflows } from '../../lab/demo/workflows';
@@ -73,6 +75,23 @@ function isOperation(
 		parameters.operation === operation
 	);
 }
+
+it('leaves one thing to choose in a step that calls a sub-workflow, which takes all that comes', () => {
+	const folder = join(__dirname, '..', '..', 'workflows');
+	const copied = readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as { nodes: Node[] })
+		.flatMap(({ nodes }) => nodes);
+	const ofType = (type: string) => copied.filter((node) => node.type === `n8n-nodes-base.${type}`);
+	const calls = ofType('executeWorkflow');
+	expect(calls).toHaveLength(4);
+	for (const { parameters } of calls) {
+		expect(parameters.workflowId).toEqual({ __rl: true, mode: 'list', value: '' });
+		expect(parameters.workflowInputs).toMatchObject({ value: {}, schema: [] });
+	}
+	const called = ofType('executeWorkflowTrigger').map(({ parameters }) => parameters);
+	expect(called).toEqual([{ inputSource: 'passthrough' }]);
+});
 
 it('keeps no execution of a workflow in which there is a secret', () => {
 	const withSecrets = workflows.filter(({ nodes }) =>
