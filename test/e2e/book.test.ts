@@ -194,25 +194,38 @@ it('names a partner that there is none of, and sends nothing', async () => {
 	expect((await book.rows()).some(({ reference }) => reference === customer.reference)).toBe(false);
 });
 
-it('has what was refused done once it is corrected, and nothing else', async () => {
-	const wrong = newCustomer({ region: 'XX' });
-	expect(await onboard(wrong)).toMatchObject({
+it('has what was refused done once it is possible, and nothing else', async () => {
+	const customer = newCustomer();
+	const haveBalance = (balance: string) => {
+		demo.sandbox.configure({ yay: { balance } });
+		demo.sandbox.reset();
+	};
+	haveBalance('1.000');
+	expect(await onboard(customer)).toMatchObject({
 		code: 207,
-		problems: [expect.stringMatching(/^Centrapay: .*Region/)],
+		problems: [expect.stringMatching(/^Yay\.com: /)],
 	});
-	const row = await rowOf(wrong);
-	expect(row).toMatchObject({ ...all('done'), centrapay: 'needs attention' });
-	expect(row).toMatchObject({ state: 'needs attention', centrapayAccountId: '' });
+	const row = await rowOf(customer);
+	expect(row).toMatchObject({ ...all('done'), yay: 'needs attention', state: 'needs attention' });
 
+	haveBalance('1000000.000');
 	const before = made();
-	expect(await onboard({ ...wrong, region: 'NZ' })).toMatchObject({ status: 'onboarded' });
-	expect(statesIn(await rowOf(wrong))).toEqual(all('done'));
+	expect(await onboard(customer)).toMatchObject({ status: 'onboarded' });
+	expect(statesIn(await rowOf(customer))).toEqual(all('done'));
 	expect(madeSince(before)).toEqual({
-		centrapayAccounts: 1,
+		centrapayAccounts: 0,
 		omnizeAccounts: 0,
 		agents: 0,
-		transfers: 0,
+		transfers: 1,
 	});
+});
+
+it('stays without a mark of a customer whose data no partner would take', async () => {
+	const wrong = newCustomer({ region: 'XX' });
+	expect(await onboard(wrong)).toMatchObject({ code: 207 });
+	expect(statesIn(await rowOf(wrong))).toEqual(all(null as unknown as string));
+	expect(await onboard({ ...wrong, region: 'NZ' })).toMatchObject({ status: 'onboarded' });
+	expect(statesIn(await rowOf(wrong))).toEqual(all('done'));
 });
 
 it('leaves a customer alone whom another run is at', async () => {

@@ -35,6 +35,8 @@ const customer = {
 	company: 'A New Customer',
 };
 
+const nothingSent = 'Nothing was sent to any partner. Correct this and run the customer again.';
+const ownBalance = '1000000.000';
 const fromHubspot = 'onboardFromHubspot';
 const askToOnboard = async (body: unknown, key?: string) =>
 	await callWebhook(demo.n8n.url, 'onboard-customer', body, key);
@@ -86,18 +88,18 @@ describe('The workflow "Onboard a customer from a webhook"', () => {
 		expect(demo.sandbox.counts().requests).toBe(0);
 	});
 
-	it("says in the vendors' words what went wrong, and goes on with the others", async () => {
-		const response = await askToOnboard({ ...customer, credit: '0', region: 'XX' });
+	it("says in the vendors' words what was refused, and goes on with the others", async () => {
+		demo.sandbox.configure({ yay: { balance: '1.000' } });
+		demo.sandbox.reset();
+		const response = await askToOnboard(customer);
 		const answer = (await response.json()) as { status: string; problems: string[] };
+		demo.sandbox.configure({ yay: { balance: ownBalance } });
 
 		expect(response.status).toBe(207);
 		expect(answer.status).toBe('needs attention');
-		expect(answer.problems).toEqual([
-			expect.stringMatching(/^Centrapay: .*Region/),
-			expect.stringMatching(/^Yay\.com: .*Amount/),
-		]);
+		expect(answer.problems).toEqual([expect.stringMatching(/^Yay\.com: .*balance/)]);
 		const { wochit, centrapay, omnize, yay, typsy } = demo.sandbox.counts();
-		expect(centrapay.created).toMatchObject({ accounts: 0, apiKeys: 0 });
+		expect(centrapay.created).toMatchObject({ accounts: 1, apiKeys: 1 });
 		expect(yay).toMatchObject({ created: { customers: 1 }, transfers: 0 });
 		expect([wochit.created.customers, omnize.created.agents, typsy.created.users]).toEqual([
 			1, 2, 2,
@@ -134,6 +136,73 @@ describe('A workflow as the editor imports it', () => {
 	});
 });
 
+describe('Before anything is sent', () => {
+	const ask = async (changes: object) => {
+		const response = await askToOnboard({ ...customer, ...changes });
+		return { code: response.status, ...((await response.json()) as { problems: string[] }) };
+	};
+
+	it('all data is checked against all partners that are wanted, and a correction goes through', async () => {
+		const wrong = { email: 'nobody', region: 'XX', timeZone: 'Pacific/Auckland', credit: '£12' };
+		expect(await ask(wrong)).toMatchObject({
+			code: 207,
+			problems: [
+				expect.stringMatching(/^Wochit: .*Email/),
+				expect.stringMatching(/^Centrapay: .*Region/),
+				expect.stringMatching(/^Omnize: .*Email/),
+				expect.stringMatching(/^Yay\.com: The credit must be an amount such as 25\.00, not "£12"/),
+				expect.stringMatching(/^Typsy: .*Time Zone/),
+				expect.stringMatching(/^Typsy: .*Email/),
+				nothingSent,
+			],
+		});
+		const sent = demo.sandbox.requests.all();
+		expect(sent.map(({ method }) => method)).toEqual(Array(5).fill('GET'));
+
+		const onlyThese = { partners: 'Wochit, Yay.com', region: 'XX', timeZone: 'Pacific/Auckland' };
+		expect(await ask(onlyThese)).toMatchObject({ code: 201, problems: [] });
+		expect(await ask({})).toMatchObject({ code: 201, problems: [] });
+	});
+
+	it('each credential is tested once, and one that is refused keeps back only who needs it', async () => {
+		const { id, name, type } = (
+			await demo.rest.request<Array<Record<string, string>>>('GET', '/rest/credentials')
+		).find((credential) => credential.type === 'centrapayApi')!;
+		const own = demo.sandbox.credentials.centrapayApi;
+		const change = async (data: object) =>
+			await demo.rest.request('PATCH', `/rest/credentials/${id}`, { name, type, data });
+		await change({ ...own, apiKey: 'wrong' });
+		const other = { ...customer, reference: 'CUST-OTHER', partners: 'Wochit' };
+		const file = join(demo.n8n.filesFolder, 'customers.csv');
+		const lines = [
+			Object.keys(other),
+			Object.values({ ...customer, partners: '' }),
+			Object.values(other),
+		];
+		const before = await readFile(file);
+		await writeFile(file, lines.map((line) => line.join(',')).join('\n'));
+		const execution = await executeByHand(demo, workflowIds.fromFile);
+		await writeFile(file, before);
+		await change(own);
+
+		expect(outputsOf(execution, 'Onboard')).toEqual([
+			expect.objectContaining({
+				status: 'needs attention',
+				problems: [
+					'Centrapay: The credential is to be looked at. Centrapay does not accept this API key. Check that it is complete and enabled.',
+					nothingSent,
+				],
+			}),
+			expect.objectContaining({ reference: 'CUST-OTHER', status: 'onboarded' }),
+		]);
+		const { wochit, yay, centrapay } = demo.sandbox.counts();
+		expect([wochit.created.customers, yay.created.customers]).toEqual([1, 0]);
+		expect(centrapay.created.accounts).toBe(0);
+		const tests = demo.sandbox.requests.all({ vendor: 'centrapay' });
+		expect(tests.map(({ method }) => method)).toEqual(['GET']);
+	});
+});
+
 describe('What a customer may cost', () => {
 	const problemsOf = async (changes: object) => {
 		const response = await askToOnboard({ ...customer, ...changes });
@@ -143,45 +212,57 @@ describe('What a customer may cost', () => {
 	const refused = (problem: RegExp) => ({
 		code: 207,
 		status: 'needs attention',
-		problems: [expect.stringMatching(problem) as unknown],
+		problems: [expect.stringMatching(problem) as unknown, nothingSent],
 	});
+	const keysOnly = () =>
+		expect(new Set(demo.sandbox.requests.all().map(({ method }) => method))).toEqual(
+			new Set(['GET']),
+		);
 
 	it.each([
 		[
 			'more credit than Settings allows',
 			{ credit: '500.01' },
-			/^The credit 500\.01 is more than 500\.00, the most that mostCredit allows in Settings of Onboard customer\. Nothing was sent/,
+			/^Yay\.com: The credit 500\.01 is more than 500\.00, the most that mostCredit allows in Settings of Onboard customer\. Ask for less/,
 		],
 		[
 			'more licenses than Settings allows',
 			{ licenses: 101 },
-			/^The licenses 101 is more than 100, the most that mostLicenses allows/,
+			/^Omnize: The licenses 101 is more than 100, the most that mostLicenses allows/,
 		],
-		['a very large number', { credit: 1e9 }, /^The credit 1000000000 is more than 500\.00/],
+		[
+			'a very large number',
+			{ credit: 1e9 },
+			/^Yay\.com: The credit 1000000000 is more than 500\.00/,
+		],
 		[
 			'a number in scientific notation',
 			{ credit: '1e2' },
-			/^The credit must be an amount such as 25\.00, not "1e2"/,
+			/^Yay\.com: The credit must be an amount such as 25\.00, not "1e2"/,
 		],
-		['a thousands separator', { credit: '1,000' }, /^The credit must be an amount/],
-		['no number at all', { credit: NaN }, /^The credit must be an amount such as 25\.00, not ""/],
-		['less than nothing', { credit: '-5' }, /^The credit must be an amount/],
+		['a thousands separator', { credit: '1,000' }, /^Yay\.com: The credit must be an amount/],
+		[
+			'no number at all',
+			{ credit: NaN },
+			/^Yay\.com: The credit must be an amount such as 25\.00, not ""/,
+		],
+		['less than nothing', { credit: '-5' }, /^Yay\.com: The credit must be an amount/],
 		[
 			'a hexadecimal number',
 			{ licenses: '0x10' },
-			/^The licenses must be a whole number such as 3, not "0x10"/,
+			/^Omnize: The licenses must be a whole number such as 3, not "0x10"/,
 		],
 		[
 			'spaces around a number',
 			{ licenses: ' 5 ' },
-			/^The licenses must be a whole number such as 3, not " 5 "/,
+			/^Omnize: The licenses must be a whole number such as 3, not " 5 "/,
 		],
-		['half a license', { licenses: '1.5' }, /^The licenses must be a whole number/],
-		['no license', { licenses: 0 }, /^The licenses must be a whole number/],
-		['a list', { credit: ['25.00', '1'] }, /^The credit must be an amount/],
+		['half a license', { licenses: '1.5' }, /^Omnize: The licenses must be a whole number/],
+		['no license', { licenses: 0 }, /^Omnize: The licenses must be a whole number/],
+		['a list', { credit: ['25.00', '1'] }, /^Yay\.com: The credit must be an amount/],
 	])('is refused in words before anything is sent: %s', async (_what, changes, problem) => {
 		expect(await problemsOf(changes)).toEqual(refused(problem));
-		expect(demo.sandbox.counts().requests).toBe(0);
+		keysOnly();
 	});
 
 	it('is not asked about where it costs nothing', async () => {
@@ -194,7 +275,7 @@ describe('What a customer may cost', () => {
 		const { page } = await FormVisit.begin(`${demo.n8n.url}/form/new-customer`, ...values);
 		expect(page).toContain(`${customer.company} needs attention`);
 		expect(page).toContain('The credit 900.00 is more than 500.00');
-		expect(demo.sandbox.counts().requests).toBe(0);
+		keysOnly();
 	});
 
 	it('holds for the file and for HubSpot', async () => {
@@ -222,16 +303,16 @@ describe('What a customer may cost', () => {
 		expect(executions.map((one) => outputsOf(one, 'Needs attention'))).toEqual([
 			[
 				expect.objectContaining({
-					problems: [expect.stringMatching(/^The licenses 5000 is more/)],
+					problems: [expect.stringMatching(/^Omnize: The licenses 5000 is more/), nothingSent],
 				}),
 			],
 			[
 				expect.objectContaining({
-					problems: [expect.stringMatching(/^The credit 10000\.00 is more/)],
+					problems: [expect.stringMatching(/^Yay\.com: The credit 10000\.00 is more/), nothingSent],
 				}),
 			],
 		]);
-		expect(demo.sandbox.counts().requests).toBe(0);
+		keysOnly();
 	});
 });
 
