@@ -7,7 +7,7 @@ import { readCustomers } from '../../lab/demo/customers';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { onboardByWebhook } from '../../lab/demo/webhook';
 import { workflowIds } from '../../lab/demo/workflows';
-import { executeByHand, startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
+import { executeByHand, executionOf, startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
 import type { DataTable, Row } from '../../lab/n8n/dataTable';
 import { outputOf } from '../../lab/n8n/n8n';
 import { FormVisit } from './form';
@@ -409,8 +409,14 @@ describe('A customer who leaves', () => {
 		const { id } = accountsOf(customer)[0]!;
 		await book.change('reference', customer.reference, { centrapayAccountId: '?' });
 
-		expect(await offboard(customer)).toMatch(
-			/needs attention[^]*Enter its ID in centrapayAccountId/,
+		const { data } = await executionOf(demo.n8n, 'offboardCustomer', async () => {
+			const visit = await find(customer.reference);
+			await visit.submit();
+			expect(visit.page).toMatch(/needs attention[^]*Enter its ID in centrapayAccountId/);
+			await visit.end();
+		});
+		expect(data.resultData.error?.message).toMatch(
+			/needs attention: Centrapay: .*Enter its ID in centrapayAccountId/,
 		);
 		expect(keysOf(customer)).toEqual([{ name: 'n8nTerminal1', enabled: true }]);
 		expect(await rowOf(customer)).toMatchObject({

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
@@ -8,7 +8,7 @@ import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { onboardAll } from '../../lab/demo/onboard';
 import { callWebhook } from '../../lab/demo/webhook';
 import { workflowIds } from '../../lab/demo/workflows';
-import { executeByHand } from '../../lab/n8n/byHand';
+import { executeByHand, executionOf } from '../../lab/n8n/byHand';
 import { outputOf, outputsOf } from '../../lab/n8n/n8n';
 import { demoSecrets } from '../../sandbox';
 import { authorization, FormVisit } from './form';
@@ -185,6 +185,11 @@ describe('Before anything is sent', () => {
 		await writeFile(file, before);
 		await change(own);
 
+		expect(execution.data.resultData.error?.message).toMatch(
+			new RegExp(
+				`^1 of 2 customers needs attention: ${customer.reference} \\(Centrapay: The credential`,
+			),
+		);
 		expect(outputsOf(execution, 'Onboard')).toEqual([
 			expect.objectContaining({
 				status: 'needs attention',
@@ -272,13 +277,20 @@ describe('What a customer may cost', () => {
 
 	it('holds for the form, which says so on its page', async () => {
 		const values = Object.values({ ...customer, credit: '900.00' });
-		const { page } = await FormVisit.begin(`${demo.n8n.url}/form/new-customer`, ...values);
-		expect(page).toContain(`${customer.company} needs attention`);
-		expect(page).toContain('The credit 900.00 is more than 500.00');
+		const { status, data } = await executionOf(demo.n8n, workflowIds.fromForm, async () => {
+			const visit = await FormVisit.begin(`${demo.n8n.url}/form/new-customer`, ...values);
+			expect(visit.page).toContain(`${customer.company} needs attention`);
+			expect(visit.page).toContain('The credit 900.00 is more than 500.00');
+			await visit.end();
+		});
+		expect(status).toBe('error');
+		expect(data.resultData.error?.message).toMatch(
+			/^CUST-NEW needs attention: Yay\.com: The credit/,
+		);
 		keysOnly();
 	});
 
-	it('holds for the file and for HubSpot', async () => {
+	it('holds for the file and for HubSpot, which end red, as does a run without its file', async () => {
 		const { nodes, connections } = await demo.rest.request<{
 			nodes: Array<{ name: string; parameters: object }>;
 			connections: object;
@@ -298,9 +310,18 @@ describe('What a customer may cost', () => {
 			await executeByHand(demo, workflowIds.fromFile),
 			await executeByHand(demo, fromHubspot, 'New company'),
 		];
+		await rm(file);
+		executions.push(await executeByHand(demo, workflowIds.fromFile));
 		await writeFile(file, before);
 
-		expect(executions.map((one) => outputsOf(one, 'Needs attention'))).toEqual([
+		expect(executions.map(({ data }) => data.resultData.error?.message)).toEqual([
+			expect.stringMatching(/^1 of 1 customers needs attention: CUST-NEW \(Omnize: The licenses/),
+			expect.stringMatching(
+				/^1 of 1 customers needs attention: HUBSPOT-9001 \(Yay\.com: The credit/,
+			),
+			expect.stringMatching(/^There is no file .*customers\.csv: nothing was done/),
+		]);
+		expect(executions.slice(0, 2).map((one) => outputsOf(one, 'Needs attention'))).toEqual([
 			[
 				expect.objectContaining({
 					problems: [expect.stringMatching(/^Omnize: The licenses 5000 is more/), nothingSent],

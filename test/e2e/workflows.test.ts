@@ -112,10 +112,14 @@ describe('The workflow "Sync employees every night"', () => {
 		);
 	});
 
-	it('takes nothing from anybody where the list is suspiciously short', async () => {
+	it('says in the end what was refused, and takes nothing from anybody where the list is suspiciously short', async () => {
 		const crowd = Array.from({ length: 6 }, (_, n) => `p${n}@example.com,Person,${n},Bar`);
-		await list(...demoAgents, ...crowd);
-		await sync();
+		await list(...demoAgents, ...crowd, 'nobody,No,Body,Bar');
+		const first = await sync();
+		expect(first.data.resultData.error?.message).toMatch(
+			/^Not all could be synced: 2 changes refused: nobody \(.*Email.*\), nobody \(.*Email/,
+		);
+		expect(usersAtTypsy()).toHaveLength(crowd.length + demoAgents.length);
 
 		await list(demoAgents[0]!);
 		const execution = await sync();
