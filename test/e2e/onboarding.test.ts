@@ -349,9 +349,22 @@ describe('The workflow "Onboard a customer from a form"', () => {
 		expect(page).toContain('Last name of a colleague');
 
 		// The form asks for the columns of the file, in the same order.
-		const { page: ending } = await FormVisit.begin(url(), ...Object.values(customer));
+		const listed = {
+			region: 'New Zealand (NZ)',
+			country: 'New Zealand (NZ)',
+			timeZone: 'Auckland, Wellington (New Zealand Standard Time)',
+		};
+		const values = Object.values({ ...customer, ...listed });
+		const partners = JSON.stringify(['Yay.com', 'Typsy']);
+		const { page: ending } = await FormVisit.begin(url(), ...values, partners);
 		expect(ending).toContain(`${customer.company} is onboarded`);
 		expect(ending).toContain(demo.sandbox.state.yay.customers.at(-1)!.uuid);
+		const { timezoneInfoId, country } = demo.sandbox.state.typsy.accounts.at(-1)!;
+		expect({ timezoneInfoId, country }).toEqual({
+			timezoneInfoId: 'New Zealand Standard Time',
+			country: 'NZ',
+		});
+		expect(demo.sandbox.counts().omnize.created.accounts).toBe(0);
 	});
 });
 
