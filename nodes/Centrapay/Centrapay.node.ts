@@ -31,15 +31,7 @@ export class Centrapay implements INodeType {
 
 	methods = {
 		...listMethods(centrapay),
-		credentialTest: {
-			centrapayApiTest: credentialTest(centrapay, {
-				request: () => ({ method: 'GET', path: '/api/account-memberships' }),
-				explain: ({ status }) =>
-					status === 401 || status === 403
-						? 'Centrapay does not accept this API key. Check that it is complete and enabled.'
-						: undefined,
-			}),
-		},
+		credentialTest: { centrapayApiTest: credentialTest(centrapay) },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

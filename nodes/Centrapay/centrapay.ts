@@ -1,5 +1,12 @@
 import { CentrapayApi } from '../../credentials/CentrapayApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare';
+import {
+	testableCredential,
+	type Answer,
+	type CredentialCheck,
+	type Refusal,
+	type Unwrapped,
+	type Vendor,
+} from '../engine/declare';
 import { account } from './account';
 import { apiKey } from './apiKey';
 import { member } from './member';
@@ -49,6 +56,15 @@ function nextPage(data: unknown): Record<string, string> | undefined {
 		: undefined;
 }
 
+/** Asks for what the API key is a member of (centrapay.md). */
+const credentialCheck: CredentialCheck = {
+	request: () => ({ method: 'GET', path: '/api/account-memberships' }),
+	explain: ({ status }) =>
+		status === 401 || status === 403
+			? 'Centrapay does not accept this API key. Check that it is complete and enabled.'
+			: undefined,
+};
+
 /** Centrapay (centrapay.md). */
 export const centrapay: Vendor = {
 	name: 'Centrapay',
@@ -58,5 +74,11 @@ export const centrapay: Vendor = {
 	requestsPerMinute: 200,
 	unwrap,
 	nextPage,
-	resources: [account, apiKey, member],
+	credentialCheck,
+	resources: [
+		account,
+		apiKey,
+		member,
+		testableCredential({ name: 'Centrapay', unwrap, credentialCheck }),
+	],
 };

@@ -10,7 +10,7 @@ import { execute } from '../engine/run/execute';
 import { credentialTest } from '../engine/screen/credentialTest';
 import { listMethods } from '../engine/screen/lists';
 import { nodeProperties } from '../engine/screen/properties';
-import { explainRefusal, typsy } from './typsy';
+import { typsy } from './typsy';
 
 export class Typsy implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,12 +32,7 @@ export class Typsy implements INodeType {
 
 	methods = {
 		...listMethods(typsy),
-		credentialTest: {
-			typsyApiTest: credentialTest(typsy, {
-				request: () => ({ method: 'GET', path: '/v2/authenticate' }),
-				explain: explainRefusal,
-			}),
-		},
+		credentialTest: { typsyApiTest: credentialTest(typsy) },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

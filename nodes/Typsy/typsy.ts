@@ -88,5 +88,9 @@ export const typsy: Vendor = {
 	secrets: ['publicKey', 'privateKey'],
 	requestsPerMinute: 0,
 	unwrap,
+	credentialCheck: {
+		request: () => ({ method: 'GET', path: '/v2/authenticate' }),
+		explain: explainRefusal,
+	},
 	resources: [user, account, authentication],
 };

@@ -31,21 +31,7 @@ export class Yay implements INodeType {
 
 	methods = {
 		...listMethods(yay),
-		credentialTest: {
-			yayApiTest: credentialTest(yay, {
-				request: () => ({ method: 'GET', path: '/account/balance' }),
-				explain: ({ status }, unwrapped) => {
-					if (!('refusal' in unwrapped)) return undefined;
-					const { message } = unwrapped.refusal;
-					if (/whitelist|\bip\b/i.test(message)) {
-						return `Yay.com does not accept calls from the IP address of this n8n: whitelist it in Yay.com's dashboard. Yay.com says: ${message}`;
-					}
-					return [status, unwrapped.status].some((code) => code === 401 || code === 403)
-						? `Yay.com does not accept these keys. Check Reseller, User and Password; if they are right, whitelist the IP address of this n8n in Yay.com's dashboard. Yay.com says: ${message}`
-						: undefined;
-				},
-			}),
-		},
+		credentialTest: { yayApiTest: credentialTest(yay) },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -72,7 +72,7 @@ export function refused(vendor: string, refusal: Refusal, status?: number): Prob
 		kind: 'refused',
 		status,
 		refusal,
-		message: `${vendor} refused: ${refusal.message}${code}`,
+		message: refusal.explanation ?? `${vendor} refused: ${refusal.message}${code}`,
 		description: `${refusal.hint ?? 'Correct the item or the credential, then run it again.'}${reference}`,
 	};
 }
