@@ -10,6 +10,7 @@ import { execute } from '../engine/run/execute';
 import { credentialTest } from '../engine/screen/credentialTest';
 import { listMethods } from '../engine/screen/lists';
 import { nodeProperties } from '../engine/screen/properties';
+import { nodeSubtitle } from '../engine/screen/subtitle';
 import { centrapay } from './centrapay';
 
 export class Centrapay implements INodeType {
@@ -19,7 +20,7 @@ export class Centrapay implements INodeType {
 		icon: { light: 'file:centrapay.svg', dark: 'file:centrapay.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: nodeSubtitle(centrapay),
 		description: 'Create and manage Centrapay accounts, their API keys and members',
 		defaults: { name: 'Centrapay' },
 		inputs: [NodeConnectionTypes.Main],

@@ -10,6 +10,7 @@ import { execute } from '../engine/run/execute';
 import { credentialTest } from '../engine/screen/credentialTest';
 import { listMethods } from '../engine/screen/lists';
 import { nodeProperties } from '../engine/screen/properties';
+import { nodeSubtitle } from '../engine/screen/subtitle';
 import { omnize } from './omnize';
 
 export class Omnize implements INodeType {
@@ -19,7 +20,7 @@ export class Omnize implements INodeType {
 		icon: { light: 'file:omnize.svg', dark: 'file:omnize.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: nodeSubtitle(omnize),
 		description: 'Create and manage Omnize accounts, their agents, departments and login links',
 		defaults: { name: 'Omnize' },
 		inputs: [NodeConnectionTypes.Main],

@@ -10,6 +10,7 @@ import { execute } from '../engine/run/execute';
 import { credentialTest } from '../engine/screen/credentialTest';
 import { listMethods } from '../engine/screen/lists';
 import { nodeProperties } from '../engine/screen/properties';
+import { nodeSubtitle } from '../engine/screen/subtitle';
 import { typsy } from './typsy';
 
 export class Typsy implements INodeType {
@@ -19,7 +20,7 @@ export class Typsy implements INodeType {
 		icon: { light: 'file:typsy.svg', dark: 'file:typsy.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: nodeSubtitle(typsy),
 		description:
 			'Create and manage Typsy users, their structures, teams and claims, and child accounts',
 		defaults: { name: 'Typsy' },

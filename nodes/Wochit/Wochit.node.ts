@@ -10,6 +10,7 @@ import { execute } from '../engine/run/execute';
 import { credentialTest } from '../engine/screen/credentialTest';
 import { listMethods } from '../engine/screen/lists';
 import { nodeProperties } from '../engine/screen/properties';
+import { nodeSubtitle } from '../engine/screen/subtitle';
 import { wochit } from './wochit';
 
 export class Wochit implements INodeType {
@@ -19,7 +20,7 @@ export class Wochit implements INodeType {
 		icon: { light: 'file:wochit.svg', dark: 'file:wochit.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: nodeSubtitle(wochit),
 		description:
 			"Create and manage the customers of a Wochit channel and their users' editor tokens",
 		defaults: { name: 'Wochit' },

@@ -10,6 +10,7 @@ import { execute } from '../engine/run/execute';
 import { credentialTest } from '../engine/screen/credentialTest';
 import { listMethods } from '../engine/screen/lists';
 import { nodeProperties } from '../engine/screen/properties';
+import { nodeSubtitle } from '../engine/screen/subtitle';
 import { yay } from './yay';
 
 export class Yay implements INodeType {
@@ -19,7 +20,7 @@ export class Yay implements INodeType {
 		icon: { light: 'file:yay.svg', dark: 'file:yay.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: nodeSubtitle(yay),
 		description: 'Create the customers of a Yay.com VoIP reseller and give them calling credit',
 		defaults: { name: 'Yay.com' },
 		inputs: [NodeConnectionTypes.Main],
