@@ -321,7 +321,6 @@ describe('If It Already Exists', () => {
 				agent: {
 					email: 'User@Example.org',
 					name: 'New Name',
-					password: sha256('correct horse'),
 					text_limit: 3,
 				},
 			},
@@ -332,6 +331,19 @@ describe('If It Already Exists', () => {
 			body: { token, profile: 'ADMIN' },
 		});
 		expect(agentOf('User@Example.org')).toMatchObject({ id: 123, administrator: 'SIM' });
+	});
+
+	it.each([
+		['keeps its own in place of', {}, false],
+		['gets, where that is asked for,', { passwordOfExisting: true }, true],
+	])('an agent who is there %s the password', async (_verb, additionalFields, isSet) => {
+		await run('agent: upsert', { ...agent, additionalFields });
+		const { agent: change } = sandbox.requests.last({ method: 'PUT' })!.body as IDataObject;
+		expect(change).toEqual({
+			name: 'New Name',
+			email: 'User@Example.org',
+			...(isSet && { password: sha256('correct horse') }),
+		});
 	});
 
 	it('leaves the profile alone where the item has none', async () => {
