@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { triggerListMethods } from '../engine/screen/lists';
+import { triggerSubtitle } from '../engine/screen/subtitle';
 import { triggerProperties } from '../engine/screen/triggerProperties';
 import { poll } from '../engine/watch/poll';
 import { centrapayTrigger } from './events';
@@ -19,7 +20,7 @@ export class CentrapayTrigger implements INodeType {
 		icon: { light: 'file:centrapay.svg', dark: 'file:centrapay.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
+		subtitle: triggerSubtitle(centrapayTrigger),
 		description:
 			'Starts the workflow when a Centrapay account got a member or an API key, or a key was changed',
 		defaults: { name: 'Centrapay Trigger' },

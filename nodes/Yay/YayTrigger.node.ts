@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { triggerListMethods } from '../engine/screen/lists';
+import { triggerSubtitle } from '../engine/screen/subtitle';
 import { triggerProperties } from '../engine/screen/triggerProperties';
 import { poll } from '../engine/watch/poll';
 import { yayTrigger } from './events';
@@ -19,7 +20,7 @@ export class YayTrigger implements INodeType {
 		icon: { light: 'file:yay.svg', dark: 'file:yay.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
+		subtitle: triggerSubtitle(yayTrigger),
 		description: 'Starts the workflow when a Yay.com customer or SIP user was created',
 		defaults: { name: 'Yay.com Trigger' },
 		polling: true,
