@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { defaultItemsAtOnce } from '../nodes/engine/screen/requestSettings';
 import type { CredentialToImport, WorkflowToImport } from '../lab/n8n/n8n';
 
 /** The work: the same request by request, whoever sends it. */
@@ -86,18 +85,12 @@ export const contenders: Contender[] = [
 	{ name: 'HTTP Request', node: httpRequest },
 	// Its own batching doesn't wait for answers; one after the other takes a loop.
 	{ name: 'HTTP Request in a loop, 1 at a time', atOnce: 1, loops: true, node: httpRequest },
-	{
-		name: `ours, defaults (${defaultItemsAtOnce} at once)`,
-		atOnce: defaultItemsAtOnce,
-		node: ours({}),
-	},
-	...[1, 10, 20, 30]
-		.filter((itemsAtOnce) => itemsAtOnce !== defaultItemsAtOnce)
-		.map((itemsAtOnce) => ({
-			name: `ours, ${itemsAtOnce} at once`,
-			atOnce: itemsAtOnce,
-			node: ours({ itemsAtOnce }),
-		})),
+	{ name: 'ours, defaults (automatic)', node: ours({}) },
+	...[1, 10, 20, 30].map((itemsAtOnce) => ({
+		name: `ours, ${itemsAtOnce} at once`,
+		atOnce: itemsAtOnce,
+		node: ours({ itemsAtOnce }),
+	})),
 ];
 
 /** The workflow in which a contender does the work for a number of items. */

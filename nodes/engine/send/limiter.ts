@@ -77,6 +77,7 @@ export class Limiter {
 	private lastCut = -Infinity;
 	private care = firstCare;
 	private cuts = 0;
+	private rounds = 0;
 	private slowness: number[] = [];
 	private readonly fastest = new Map<string, Fastest>();
 
@@ -160,11 +161,19 @@ export class Limiter {
 		this.care = Math.max(this.care / 2, 1);
 	}
 
+	/** Halves for a round, to see how fast the partner is with less to do: else a queue is taken for its pace. */
+	private lookAgain(): void {
+		this.threshold = this.value;
+		this.value = Math.max(this.value / 2, this.bounds.least);
+	}
+
 	private endRound(mayGrow: boolean): void {
 		const queueing = this.value * (1 - 1 / median(this.slowness));
 		this.slowness = [];
+		this.rounds++;
 		for (const one of this.fastest.values()) one.endOfRound();
 		if (this.value < this.threshold) return;
+		if (this.watchesTime && this.rounds % memory === 0) return this.lookAgain();
 		if (this.watchesTime && queueing > manyQueueing) {
 			this.value = Math.max(this.value - 1, this.bounds.least);
 		} else if (mayGrow && (!this.watchesTime || queueing < fewQueueing)) {
