@@ -56,6 +56,18 @@ export class Editor {
 		return entry;
 	}
 
+	/** The names of what a search in the nodes panel finds, best first. */
+	async foundNodes(search: string): Promise<string[]> {
+		const names = this.byId('node-creator-item-name');
+		const searchBar = this.byId('node-creator-search-bar');
+		// What an earlier search found stays until the next one is through.
+		await searchBar.fill('finds nothing');
+		await names.first().waitFor({ state: 'detached' });
+		await searchBar.fill(search);
+		await names.first().waitFor();
+		return (await names.allInnerTexts()).map((name) => name.trim());
+	}
+
 	/** Opens a step's details. */
 	async openStep(name: string): Promise<void> {
 		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();

@@ -61,6 +61,32 @@ describe('The nodes panel', () => {
 			await editor.byId('item-iterator-item').filter({ hasText: action }).waitFor();
 		},
 	);
+
+	it('brings up a partner among the first three for the words that people use', async () => {
+		const all = registry.map(({ vendor }) => vendor.name);
+		const yay = ['Yay.com'];
+		const meant: Array<[string, string[], number]> = [
+			['telephone', yay, 3],
+			['calls', yay, 3],
+			['wallet', ['Centrapay'], 3],
+			['partner', all, 3],
+			// Before it n8n ranks nodes of its own that have the word in their names, which weigh more than aliases.
+			['customer', all, 4],
+		];
+		for (const [word, names, within] of meant) {
+			const first = (await editor.foundNodes(word)).slice(0, within);
+			expect({ word, first, found: first.some((name) => names.includes(name)) }).toMatchObject({
+				found: true,
+			});
+		}
+	});
+
+	it('describes as both what is a node and a trigger', async () => {
+		for (const { vendor } of registry.filter(({ trigger }) => trigger)) {
+			const entry = await editor.findNode(vendor.name, vendor.name);
+			expect(await entry.innerText()).toMatch(/Create .+, or start when /);
+		}
+	});
 });
 
 describe('A step', () => {
