@@ -68,7 +68,9 @@ describe('The nodes panel', () => {
 		const meant: Array<[string, string[], number]> = [
 			['telephone', yay, 3],
 			['calls', yay, 3],
+			['sip', yay, 3],
 			['wallet', ['Centrapay'], 3],
+			['video', ['Wochit'], 3],
 			['partner', all, 3],
 			// Before it n8n ranks nodes of its own that have the word in their names, which weigh more than aliases.
 			['customer', all, 4],
