@@ -1,3 +1,4 @@
+import type { N8n } from '../n8n/n8n';
 import type { Rest } from '../n8n/rest';
 import { workflowIds } from '../demo/workflows';
 
@@ -13,6 +14,15 @@ export async function statusOf(rest: Rest, executionId: string): Promise<string>
 
 /** Whether a run came to an end that n8n didn't find when it started again. */
 export const isOfItsOwn = (status: string) => ['success', 'error'].includes(status);
+
+/** Whether a run did all that it could, and ended red because customers need attention. */
+export async function saysWhoNeedsAttention(n8n: N8n, executionId: string): Promise<boolean> {
+	const told = await n8n.query(
+		`SELECT 1 FROM execution_data WHERE executionId = ? AND data LIKE '%customers need% attention: %'`,
+		[executionId],
+	);
+	return told.length > 0;
+}
 
 /** Whether a run has come to an end. */
 export const isOver = (status: string) => !['new', 'running', 'waiting'].includes(status);

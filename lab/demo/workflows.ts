@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { WorkflowToImport } from '../n8n/n8n';
 
@@ -23,14 +24,24 @@ export const publishedWorkflows = [
 	workflowIds.fromWebhook,
 ];
 
-/** Reads the workflows that users copy, told in which folder their files are. */
+/** Chooses the sub-workflow in a step that calls one, as a user does after an import. */
+function choosing(workflowId: string, node: IDataObject): IDataObject {
+	if (node.type !== 'n8n-nodes-base.executeWorkflow') return node;
+	const chosen = { __rl: true, mode: 'list', value: workflowId };
+	return { ...node, parameters: { ...(node.parameters as IDataObject), workflowId: chosen } };
+}
+
+/** Reads the workflows that users copy, told in which folder their files are and whom they call. */
 export function readWorkflows(filesFolder: string): WorkflowToImport[] {
 	const path = JSON.stringify(join(filesFolder, '/')).slice(1, -1);
 	return readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.map((file) => {
 			const text = readFileSync(join(folder, file), 'utf8');
-			return JSON.parse(text.replaceAll('/home/node/.n8n-files/', path)) as WorkflowToImport;
+			const copied = text.replaceAll('/home/node/.n8n-files/', path);
+			const workflow = JSON.parse(copied) as WorkflowToImport;
+			const nodes = workflow.nodes.map((node) => choosing(workflowIds.onboardCustomer, node));
+			return { ...workflow, nodes };
 		});
 }
 

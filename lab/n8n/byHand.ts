@@ -5,7 +5,7 @@ import type { Rest } from './rest';
 
 const POLL_MS = 300;
 
-const isUnderWay = ({ status }: ExecutionSummary) => ['new', 'running'].includes(status);
+const isUnderWay = ({ status }: ExecutionSummary) => ['new', 'running', 'waiting'].includes(status);
 
 /** Starts a workflow in some way, and waits until its execution is over. */
 export async function executionOf(

@@ -64,12 +64,14 @@ export function killingReport(killed: Killed): string {
 	const seconds = executions.map((execution) =>
 		execution.status === 'success' ? (execution.seconds ?? 0) : 0,
 	);
+	// One that ended red because its customer needs attention still says whom it was about.
+	const lost = executions.filter(({ status, about }) => status !== 'success' && about === null);
 	const figures = figureTable([
 		['Customers', customers.length],
 		['Calls at first, two at the same moment for each customer', callers.length],
 		['Customers whose two calls ran on different workers', customers.filter(isApart).length],
 		['Workers killed', cluster.workers.filter(({ isKilled }) => isKilled).length],
-		['Executions lost with them', executions.filter(({ status }) => status !== 'success').length],
+		['Executions lost with them', lost.length],
 		['Calls made again', callsAgain],
 		['The longest execution that came to its end, in seconds', Math.ceil(Math.max(...seconds))],
 		['Rows in the book', book.length],

@@ -10,6 +10,7 @@ import { execute } from '../engine/run/execute';
 import { credentialTest } from '../engine/screen/credentialTest';
 import { listMethods } from '../engine/screen/lists';
 import { nodeProperties } from '../engine/screen/properties';
+import { nodeSubtitle } from '../engine/screen/subtitle';
 import { centrapay } from './centrapay';
 
 export class Centrapay implements INodeType {
@@ -19,7 +20,7 @@ export class Centrapay implements INodeType {
 		icon: { light: 'file:centrapay.svg', dark: 'file:centrapay.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: nodeSubtitle(centrapay),
 		description: 'Create and manage Centrapay accounts, their API keys and members',
 		defaults: { name: 'Centrapay' },
 		inputs: [NodeConnectionTypes.Main],
@@ -31,15 +32,7 @@ export class Centrapay implements INodeType {
 
 	methods = {
 		...listMethods(centrapay),
-		credentialTest: {
-			centrapayApiTest: credentialTest(centrapay, {
-				request: () => ({ method: 'GET', path: '/api/account-memberships' }),
-				explain: ({ status }) =>
-					status === 401 || status === 403
-						? 'Centrapay does not accept this API key. Check that it is complete and enabled.'
-						: undefined,
-			}),
-		},
+		credentialTest: { centrapayApiTest: credentialTest(centrapay) },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

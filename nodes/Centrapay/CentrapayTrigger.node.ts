@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { triggerListMethods } from '../engine/screen/lists';
+import { triggerSubtitle } from '../engine/screen/subtitle';
 import { triggerProperties } from '../engine/screen/triggerProperties';
 import { poll } from '../engine/watch/poll';
 import { centrapayTrigger } from './events';
@@ -19,7 +20,7 @@ export class CentrapayTrigger implements INodeType {
 		icon: { light: 'file:centrapay.svg', dark: 'file:centrapay.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
+		subtitle: triggerSubtitle(centrapayTrigger),
 		// n8n shows a node and its trigger as one entry, with the trigger's description: it speaks for both.
 		description:
 			'Create and manage Centrapay accounts, API keys and members, or start when a member or an API key is new, or a key was changed',

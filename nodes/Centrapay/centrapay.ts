@@ -1,5 +1,12 @@
 import { CentrapayApi } from '../../credentials/CentrapayApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare';
+import {
+	testableCredential,
+	type Answer,
+	type CredentialCheck,
+	type Refusal,
+	type Unwrapped,
+	type Vendor,
+} from '../engine/declare';
 import { account } from './account';
 import { apiKey } from './apiKey';
 import { member } from './member';
@@ -17,6 +24,9 @@ function wordsIn({ body }: Pick<Answer, 'body'>): string | undefined {
 }
 
 /** Errors are `{ statusCode, error, message }`; `403` also means that the resource is missing. */
+/** A business rule says itself what is wrong, whatever the status. */
+const isCode = (words: string) => /^[A-Z]+(_[A-Z]+)+$/.test(words);
+
 function refusalOf({ status, body }: Answer): Refusal {
 	const plain = typeof body === 'string' ? body : undefined;
 	const words = wordsIn({ body }) ?? plain ?? `Status ${status} without an explanation`;
@@ -26,7 +36,7 @@ function refusalOf({ status, body }: Answer): Refusal {
 			hints[words] ??
 			(status === 401
 				? 'Check the API key in the credential.'
-				: status === 403
+				: status === 403 && !isCode(words)
 					? 'Check that the account ID is right and that the API key may do this.'
 					: undefined),
 	};
@@ -46,6 +56,15 @@ function nextPage(data: unknown): Record<string, string> | undefined {
 		: undefined;
 }
 
+/** Asks for what the API key is a member of (centrapay.md). */
+const credentialCheck: CredentialCheck = {
+	request: () => ({ method: 'GET', path: '/api/account-memberships' }),
+	explain: ({ status }) =>
+		status === 401 || status === 403
+			? 'Centrapay does not accept this API key. Check that it is complete and enabled.'
+			: undefined,
+};
+
 /** Centrapay (centrapay.md). */
 export const centrapay: Vendor = {
 	name: 'Centrapay',
@@ -55,5 +74,11 @@ export const centrapay: Vendor = {
 	requestsPerMinute: 200,
 	unwrap,
 	nextPage,
-	resources: [account, apiKey, member],
+	credentialCheck,
+	resources: [
+		account,
+		apiKey,
+		member,
+		testableCredential({ name: 'Centrapay', unwrap, credentialCheck }),
+	],
 };

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { triggerListMethods } from '../engine/screen/lists';
+import { triggerSubtitle } from '../engine/screen/subtitle';
 import { triggerProperties } from '../engine/screen/triggerProperties';
 import { poll } from '../engine/watch/poll';
 import { omnizeTrigger } from './events';
@@ -19,7 +20,7 @@ export class OmnizeTrigger implements INodeType {
 		icon: { light: 'file:omnize.svg', dark: 'file:omnize.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
+		subtitle: triggerSubtitle(omnizeTrigger),
 		// n8n shows a node and its trigger as one entry, with the trigger's description: it speaks for both.
 		description:
 			'Create and manage Omnize accounts, agents, departments and login links, or start when an agent or a department is new or changed',

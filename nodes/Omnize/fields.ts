@@ -16,8 +16,10 @@ export const accountOfLists = onScreenOnly(
 	}),
 );
 
-const asFlag = (value: unknown) =>
-	value === 1 || value === '1' ? true : value === 0 || value === '0' ? false : value;
+function asFlag(given: unknown) {
+	const value = typeof given === 'string' ? given.trim() : given;
+	return value === 1 || value === '1' ? true : value === 0 || value === '0' ? false : value;
+}
 
 /** A switch that Omnize takes as 1 or 0, and that its own records hold as such. */
 export const activeFlag = (description: string) =>

@@ -1,5 +1,13 @@
 import { OmnizeApi } from '../../credentials/OmnizeApi.credentials';
-import type { Answer, Refusal, RequestSpec, Unwrapped, Vendor } from '../engine/declare';
+import {
+	testableCredential,
+	type Answer,
+	type CredentialCheck,
+	type Refusal,
+	type RequestSpec,
+	type Unwrapped,
+	type Vendor,
+} from '../engine/declare';
 import { account } from './account';
 import { agent } from './agent';
 import { department } from './department';
@@ -17,7 +25,7 @@ function wordsOf(errors: unknown): string {
 }
 
 /** Whether a refusal is about the partner token rather than about what was asked for. */
-export const concernsToken = ({ message }: Refusal) => /\btoken\b/i.test(message);
+const concernsToken = ({ message }: Refusal) => /\btoken\b/i.test(message);
 
 function refusalOf(words: string): Refusal {
 	const refusal = { message: words || 'It gave no reason' };
@@ -42,6 +50,23 @@ function unwrap({ status, body }: Answer): Unwrapped {
 	};
 }
 
+/**
+ * Nothing can be asked without naming an account, and which accounts a partner has is not told: a
+ * refusal that is about the account comes after the token was accepted.
+ */
+const credentialCheck: CredentialCheck = {
+	request: () => ({ method: 'GET', path: '/api/v1/agents', query: { account_id: '1' } }),
+	unwrap(answer) {
+		const unwrapped = unwrap(answer);
+		if (!('refusal' in unwrapped) || concernsToken(unwrapped.refusal)) return unwrapped;
+		return answer.status < 300 ? { data: undefined } : unwrapped;
+	},
+	explain: (_answer, unwrapped) =>
+		'refusal' in unwrapped && concernsToken(unwrapped.refusal)
+			? 'Omnize does not accept this partner token. Copy it again from the partner portal.'
+			: undefined,
+};
+
 const recordsInPage = 20;
 const comeInPages = ['/api/v1/agents', '/api/v1/departments'];
 
@@ -63,5 +88,13 @@ export const omnize: Vendor = {
 	unwrap,
 	nextPage,
 	mayKnowNoPages: true,
-	resources: [account, agent, department, loginUrl, widget],
+	credentialCheck,
+	resources: [
+		account,
+		agent,
+		department,
+		loginUrl,
+		widget,
+		testableCredential({ name: 'Omnize', unwrap, credentialCheck }),
+	],
 };

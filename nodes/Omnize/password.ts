@@ -24,6 +24,13 @@ export const randomPassword = flag('Set a Random Password', {
 		'Whether to set a random password that nobody knows. From then on only a link opens a login (Login URL: Create).',
 });
 
+/** Whether who is there already gets the password as well. */
+export const passwordOfExisting = flag('Set Password of Existing Agent', {
+	default: false,
+	description:
+		'Whether an agent who is there already and is updated gets this password too. Off, they keep their own.',
+});
+
 /** Whether the password is a hash already; goes next to a password. */
 export const passwordIsHashed = flag('Password Is Hashed', {
 	default: false,

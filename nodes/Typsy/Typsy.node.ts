@@ -10,7 +10,8 @@ import { execute } from '../engine/run/execute';
 import { credentialTest } from '../engine/screen/credentialTest';
 import { listMethods } from '../engine/screen/lists';
 import { nodeProperties } from '../engine/screen/properties';
-import { explainRefusal, typsy } from './typsy';
+import { nodeSubtitle } from '../engine/screen/subtitle';
+import { typsy } from './typsy';
 
 export class Typsy implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +20,7 @@ export class Typsy implements INodeType {
 		icon: { light: 'file:typsy.svg', dark: 'file:typsy.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: nodeSubtitle(typsy),
 		description:
 			'Create and manage Typsy users, their structures, teams and claims, and child accounts',
 		defaults: { name: 'Typsy' },
@@ -32,12 +33,7 @@ export class Typsy implements INodeType {
 
 	methods = {
 		...listMethods(typsy),
-		credentialTest: {
-			typsyApiTest: credentialTest(typsy, {
-				request: () => ({ method: 'GET', path: '/v2/authenticate' }),
-				explain: explainRefusal,
-			}),
-		},
+		credentialTest: { typsyApiTest: credentialTest(typsy) },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -8,10 +8,8 @@ import { user } from './user';
 
 /** What to do about the two refusals that typsy.md prints, and those that are named alike. */
 const hints: Record<string, string> = {
-	user_already_exists:
-		'Set If It Already Exists to Use Existing to go on with this user, or Reactivate If Departed to bring back one who departed.',
-	account_already_exists:
-		'Set If It Already Exists to Use Existing to go on with this account, or give another Identifier.',
+	user_already_exists: 'To bring back a user who departed, switch Reactivate If Departed on.',
+	account_already_exists: 'To create another account, enter another Identifier.',
 	user_not_found:
 		'Check the email. A user of a child account is found only with its Account Identifier.',
 	account_not_found:
@@ -90,5 +88,9 @@ export const typsy: Vendor = {
 	secrets: ['publicKey', 'privateKey'],
 	requestsPerMinute: 0,
 	unwrap,
+	credentialCheck: {
+		request: () => ({ method: 'GET', path: '/v2/authenticate' }),
+		explain: explainRefusal,
+	},
 	resources: [user, account, authentication],
 };

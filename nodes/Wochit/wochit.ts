@@ -1,6 +1,14 @@
 import { WochitApi } from '../../credentials/WochitApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare';
+import {
+	testableCredential,
+	type Answer,
+	type CredentialCheck,
+	type Refusal,
+	type Unwrapped,
+	type Vendor,
+} from '../engine/declare';
 import { channel } from './channel';
+import { channelRequest } from './channel/channel';
 import { customer } from './customer';
 import { userToken } from './userToken';
 
@@ -48,6 +56,21 @@ function unwrap(answer: Answer): Unwrapped {
 	return { refusal: refusalOf(answer), outside };
 }
 
+/** Asks for the credential's channel (wochit.md#retrieve-channel-information). */
+const credentialCheck: CredentialCheck = {
+	request: channelRequest,
+	explain: ({ status }, unwrapped) => {
+		if (status === 400 || status === 404) {
+			return 'Wochit does not know this channel. Check the Channel ID and the Studio URL.';
+		}
+		if (status !== 401 && status !== 403) return undefined;
+		const field = 'refusal' in unwrapped ? unwrapped.refusal.field : undefined;
+		return field?.includes('channel')
+			? 'Wochit does not accept this channel ID. Check that it belongs to the API key.'
+			: 'Wochit does not accept this API key for this channel. Check that both are complete and belong together.';
+	},
+};
+
 /** Wochit (wochit.md). */
 export const wochit: Vendor = {
 	name: 'Wochit',
@@ -56,5 +79,11 @@ export const wochit: Vendor = {
 	secrets: ['apiKey'],
 	requestsPerMinute: 0,
 	unwrap,
-	resources: [channel, customer, userToken],
+	credentialCheck,
+	resources: [
+		channel,
+		customer,
+		userToken,
+		testableCredential({ name: 'Wochit', unwrap, credentialCheck }),
+	],
 };

@@ -10,6 +10,7 @@ import { execute } from '../engine/run/execute';
 import { credentialTest } from '../engine/screen/credentialTest';
 import { listMethods } from '../engine/screen/lists';
 import { nodeProperties } from '../engine/screen/properties';
+import { nodeSubtitle } from '../engine/screen/subtitle';
 import { yay } from './yay';
 
 export class Yay implements INodeType {
@@ -19,7 +20,7 @@ export class Yay implements INodeType {
 		icon: { light: 'file:yay.svg', dark: 'file:yay.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: nodeSubtitle(yay),
 		description: 'Create the customers of a Yay.com VoIP reseller and give them calling credit',
 		defaults: { name: 'Yay.com' },
 		inputs: [NodeConnectionTypes.Main],
@@ -31,21 +32,7 @@ export class Yay implements INodeType {
 
 	methods = {
 		...listMethods(yay),
-		credentialTest: {
-			yayApiTest: credentialTest(yay, {
-				request: () => ({ method: 'GET', path: '/account/balance' }),
-				explain: ({ status }, unwrapped) => {
-					if (!('refusal' in unwrapped)) return undefined;
-					const { message } = unwrapped.refusal;
-					if (/whitelist|\bip\b/i.test(message)) {
-						return `Yay.com does not accept calls from the IP address of this n8n: whitelist it in Yay.com's dashboard. Yay.com says: ${message}`;
-					}
-					return [status, unwrapped.status].some((code) => code === 401 || code === 403)
-						? `Yay.com does not accept these keys. Check Reseller, User and Password; if they are right, whitelist the IP address of this n8n in Yay.com's dashboard. Yay.com says: ${message}`
-						: undefined;
-				},
-			}),
-		},
+		credentialTest: { yayApiTest: credentialTest(yay) },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { triggerListMethods } from '../engine/screen/lists';
+import { triggerSubtitle } from '../engine/screen/subtitle';
 import { triggerProperties } from '../engine/screen/triggerProperties';
 import { poll } from '../engine/watch/poll';
 import { yayTrigger } from './events';
@@ -19,7 +20,7 @@ export class YayTrigger implements INodeType {
 		icon: { light: 'file:yay.svg', dark: 'file:yay.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
+		subtitle: triggerSubtitle(yayTrigger),
 		// n8n shows a node and its trigger as one entry, with the trigger's description: it speaks for both.
 		description:
 			'Create Yay.com customers and give them calling credit, or start when a customer or SIP user is new',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { checks } from '../engine/declare';
+
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** An identifier as it looks. */
@@ -7,9 +9,9 @@ export const uuidExample = '3951ec81-cca4-4c4a-8efb-4bce76e04032';
 
 /** The identifier of a customer or a store. */
 export const uuid = () =>
-	z
-		.string({ required_error: 'is required', invalid_type_error: 'must be text' })
-		.regex(uuidPattern, `must be a UUID such as ${uuidExample}`);
+	checks
+		.requiredWord()
+		.refine((value) => uuidPattern.test(value), `must be a UUID such as ${uuidExample}`);
 
 const plainDecimal = /^(0|[1-9]\d*)(\.\d{1,3})?$/;
 const wholeDigits = 6;

@@ -1,5 +1,11 @@
 import { YayApi } from '../../credentials/YayApi.credentials';
-import type { Answer, Unwrapped, Vendor } from '../engine/declare';
+import {
+	testableCredential,
+	type Answer,
+	type CredentialCheck,
+	type Unwrapped,
+	type Vendor,
+} from '../engine/declare';
 import { customer } from './customer';
 import { sipUser } from './sipUser';
 import { store } from './store';
@@ -31,6 +37,21 @@ function unwrap(answer: Answer): Unwrapped {
 	return { refusal: { message, hint: hints[status] }, status, outside: inside === undefined };
 }
 
+/** Asks for the reseller's balance (yay.md). */
+const credentialCheck: CredentialCheck = {
+	request: () => ({ method: 'GET', path: '/account/balance' }),
+	explain: ({ status }, unwrapped) => {
+		if (!('refusal' in unwrapped)) return undefined;
+		const { message } = unwrapped.refusal;
+		if (/whitelist|\bip\b/i.test(message)) {
+			return `Yay.com does not accept calls from the IP address of this n8n: whitelist it in Yay.com's dashboard. Yay.com says: ${message}`;
+		}
+		return [status, unwrapped.status].some((code) => code === 401 || code === 403)
+			? `Yay.com does not accept these keys. Check Reseller, User and Password; if they are right, whitelist the IP address of this n8n in Yay.com's dashboard. Yay.com says: ${message}`
+			: undefined;
+	},
+};
+
 /** Yay.com (yay.md). */
 export const yay: Vendor = {
 	name: 'Yay.com',
@@ -39,5 +60,11 @@ export const yay: Vendor = {
 	secrets: ['password'],
 	requestsPerMinute: 0,
 	unwrap,
-	resources: [customer, sipUser, store],
+	credentialCheck,
+	resources: [
+		customer,
+		sipUser,
+		store,
+		testableCredential({ name: 'Yay.com', unwrap, credentialCheck }),
+	],
 };

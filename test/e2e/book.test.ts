@@ -7,7 +7,7 @@ import { readCustomers } from '../../lab/demo/customers';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { onboardByWebhook } from '../../lab/demo/webhook';
 import { workflowIds } from '../../lab/demo/workflows';
-import { executeByHand, startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
+import { executeByHand, executionOf, startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
 import type { DataTable, Row } from '../../lab/n8n/dataTable';
 import { outputOf } from '../../lab/n8n/n8n';
 import { FormVisit } from './form';
@@ -194,25 +194,38 @@ it('names a partner that there is none of, and sends nothing', async () => {
 	expect((await book.rows()).some(({ reference }) => reference === customer.reference)).toBe(false);
 });
 
-it('has what was refused done once it is corrected, and nothing else', async () => {
-	const wrong = newCustomer({ region: 'XX' });
-	expect(await onboard(wrong)).toMatchObject({
+it('has what was refused done once it is possible, and nothing else', async () => {
+	const customer = newCustomer();
+	const haveBalance = (balance: string) => {
+		demo.sandbox.configure({ yay: { balance } });
+		demo.sandbox.reset();
+	};
+	haveBalance('1.000');
+	expect(await onboard(customer)).toMatchObject({
 		code: 207,
-		problems: [expect.stringMatching(/^Centrapay: .*Region/)],
+		problems: [expect.stringMatching(/^Yay\.com: /)],
 	});
-	const row = await rowOf(wrong);
-	expect(row).toMatchObject({ ...all('done'), centrapay: 'needs attention' });
-	expect(row).toMatchObject({ state: 'needs attention', centrapayAccountId: '' });
+	const row = await rowOf(customer);
+	expect(row).toMatchObject({ ...all('done'), yay: 'needs attention', state: 'needs attention' });
 
+	haveBalance('1000000.000');
 	const before = made();
-	expect(await onboard({ ...wrong, region: 'NZ' })).toMatchObject({ status: 'onboarded' });
-	expect(statesIn(await rowOf(wrong))).toEqual(all('done'));
+	expect(await onboard(customer)).toMatchObject({ status: 'onboarded' });
+	expect(statesIn(await rowOf(customer))).toEqual(all('done'));
 	expect(madeSince(before)).toEqual({
-		centrapayAccounts: 1,
+		centrapayAccounts: 0,
 		omnizeAccounts: 0,
 		agents: 0,
-		transfers: 0,
+		transfers: 1,
 	});
+});
+
+it('stays without a mark of a customer whose data no partner would take', async () => {
+	const wrong = newCustomer({ region: 'XX' });
+	expect(await onboard(wrong)).toMatchObject({ code: 207 });
+	expect(statesIn(await rowOf(wrong))).toEqual(all(null as unknown as string));
+	expect(await onboard({ ...wrong, region: 'NZ' })).toMatchObject({ status: 'onboarded' });
+	expect(statesIn(await rowOf(wrong))).toEqual(all('done'));
 });
 
 it('leaves a customer alone whom another run is at', async () => {
@@ -396,8 +409,14 @@ describe('A customer who leaves', () => {
 		const { id } = accountsOf(customer)[0]!;
 		await book.change('reference', customer.reference, { centrapayAccountId: '?' });
 
-		expect(await offboard(customer)).toMatch(
-			/needs attention[^]*Enter its ID in centrapayAccountId/,
+		const { data } = await executionOf(demo.n8n, 'offboardCustomer', async () => {
+			const visit = await find(customer.reference);
+			await visit.submit();
+			expect(visit.page).toMatch(/needs attention[^]*Enter its ID in centrapayAccountId/);
+			await visit.end();
+		});
+		expect(data.resultData.error?.message).toMatch(
+			/needs attention: Centrapay: .*Enter its ID in centrapayAccountId/,
 		);
 		expect(keysOf(customer)).toEqual([{ name: 'n8nTerminal1', enabled: true }]);
 		expect(await rowOf(customer)).toMatchObject({

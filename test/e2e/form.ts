@@ -40,6 +40,11 @@ export class FormVisit {
 		await this.nextPage();
 	}
 
+	/** Shows the last page, which tells n8n by itself that it is shown. */
+	async end(): Promise<void> {
+		await fetch(this.waitingUrl, { method: 'POST' });
+	}
+
 	private async nextPage(): Promise<void> {
 		// What n8n's own page asks until it can show the next one.
 		const statusUrl = this.waitingUrl.replace('?', '/n8n-execution-status?');

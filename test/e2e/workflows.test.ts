@@ -112,10 +112,16 @@ describe('The workflow "Sync employees every night"', () => {
 		);
 	});
 
-	it('takes nothing from anybody where the list is suspiciously short', async () => {
+	it('says in the end what was refused, and takes nothing from anybody where the list is suspiciously short', async () => {
 		const crowd = Array.from({ length: 6 }, (_, n) => `p${n}@example.com,Person,${n},Bar`);
-		await list(...demoAgents, ...crowd);
-		await sync();
+		await list(...demoAgents, ...crowd, 'nobody,No,Body,Bar');
+		const first = await sync();
+		expect(first.data.resultData.error?.message).toMatch(
+			/^Not all could be synced: \d changes refused: nobody \(Email must be .*\), nobody \(Email/,
+		);
+		expect(usersAtTypsy().map(({ email }) => email)).toEqual(
+			expect.arrayContaining(crowd.map((line) => line.split(',')[0])),
+		);
 
 		await list(demoAgents[0]!);
 		const execution = await sync();

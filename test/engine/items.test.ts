@@ -119,7 +119,7 @@ describe('items', () => {
 			name: 'NodeApiError',
 			message: 'Shop refused: No.',
 			description: expect.stringMatching(
-				/^Correct the item or the credential, then run it again\. Of the items, counted from 0: Done: 0( and 2)?\. Not done: 1\. Not begun: \d to 49\. To go on, choose Retry/,
+				/^Correct the item or the credential, then run it again\. Of the items, counted from 1: Done: 1( and 3)?\. Not done: 2\. Not begun: \d to 50\. To go on, choose Retry/,
 			) as unknown,
 			httpCode: '400',
 			context: { itemIndex: 1 },
@@ -251,11 +251,11 @@ describe('Preview', () => {
 
 describe('bad input', () => {
 	it.each([
-		['a/b', "Thing ID can't contain / \\ ? # or %"],
-		['..', "Thing ID can't be used in an address"],
-		['a?b', "Thing ID can't contain / \\ ? # or %"],
+		['a/b', "Thing ID can't contain / \\ ? # or %, and is “a/b”"],
+		['..', "Thing ID can't be used in an address, and is “..”"],
+		['a?b', "Thing ID can't contain / \\ ? # or %, and is “a?b”"],
 		['={{ "" }}', 'Thing ID is required'],
-		['a\nb', "Thing ID can't be used in an address"],
+		['a\nb', "Thing ID can't be used in an address, and is “a\\nb”"],
 	])('such as the identifier %p is named and not sent', async (id, message) => {
 		await serve((_received, response) => json(response, 200, { id: 1 }));
 		const { error } = await runShop(server, 'get', { parameters: { id } });

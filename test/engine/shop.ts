@@ -57,6 +57,7 @@ export const shop: Vendor = {
 		const { next } = (data ?? {}) as { next?: number };
 		return next === undefined ? undefined : { page: String(next) };
 	},
+	credentialCheck: { request: () => ({ method: 'GET', path: '/things' }) },
 	resources: [
 		{
 			value: 'thing',

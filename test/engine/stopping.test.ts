@@ -32,7 +32,7 @@ describe('a workflow that stops', () => {
 		});
 		expect(error?.message).toMatch(/^Outcome unknown/);
 		expect(error?.context).toMatchObject({ itemIndex: 2 });
-		expect(error?.description).toMatch(/Outcome unknown: 2\. Done: 0.* Not done: 1\./);
+		expect(error?.description).toMatch(/Outcome unknown: 3\. Done: 1.* Not done: 2\./);
 		expect(error?.description).toMatch(/choose Retry on this execution/);
 	});
 
@@ -190,7 +190,7 @@ describe('what is chosen by expression', () => {
 
 	it.each([
 		['preview', 'create', 'Preview must be true or false'],
-		['ifExists', 'createNamed', 'If It Already Exists must be one of fail, useExisting, update'],
+		['ifExists', 'createNamed', 'If It Already Exists must be fail, useExisting or update'],
 	])('sends nothing where the expression gives nothing: %s', async (name, operation, message) => {
 		const { error } = await runShop(server, operation, {
 			names: ['a'],
@@ -210,7 +210,7 @@ describe('what became of all', () => {
 	it('is said in spans of items', () => {
 		const results = [done, done, done, problem('refused'), done, problem('unknown'), undefined];
 		expect(whatBecameOfAll([...results, undefined])).toMatch(
-			/^Of the items, counted from 0: Outcome unknown: 5\. Done: 0 to 2 and 4\. Not done: 3\. Not begun: 6 to 7\. To go on/,
+			/^Of the items, counted from 1: Outcome unknown: 6\. Done: 1 to 3 and 5\. Not done: 4\. Not begun: 7 to 8\. To go on/,
 		);
 		expect(firstProblemIn(results)).toBe(5);
 	});

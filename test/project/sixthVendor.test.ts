@@ -27,6 +27,10 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'lab/demo/table.ts', why: 'the demo onboards at those that its workflow has' },
 	{ file: 'lab/editor/pictures.ts', why: 'pictures of one vendor each' },
 	{ file: 'lab/versions/repeatable.ts', why: 'a workflow with a few of them' },
+	{
+		file: 'test/engine/screen/subtitle.test.ts',
+		why: 'sentences, with an example of one vendor each',
+	},
 	{ file: 'test/e2e/book.test.ts', why: 'the states that the onboarding workflow writes' },
 	{ file: 'test/e2e/editor.test.ts', why: 'scenes with one vendor each' },
 	{ file: 'test/e2e/handedOn.test.ts', why: 'what the onboarding workflow hands on' },

@@ -1,6 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { readWorkflows } from '../../lab/demo/workflows';
+import { countryOptions } from '../../nodes/engine/declare';
+import { timeZoneOptions } from '../../nodes/Typsy/timeZones';
 import { registry } from '../../nodes/vendors';
 
 /** What holds for every workflow to copy. */
@@ -74,6 +79,23 @@ function isOperation(
 	);
 }
 
+it('leaves one thing to choose in a step that calls a sub-workflow, which takes all that comes', () => {
+	const folder = join(__dirname, '..', '..', 'workflows');
+	const copied = readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as { nodes: Node[] })
+		.flatMap(({ nodes }) => nodes);
+	const ofType = (type: string) => copied.filter((node) => node.type === `n8n-nodes-base.${type}`);
+	const calls = ofType('executeWorkflow');
+	expect(calls).toHaveLength(4);
+	for (const { parameters } of calls) {
+		expect(parameters.workflowId).toEqual({ __rl: true, mode: 'list', value: '' });
+		expect(parameters.workflowInputs).toMatchObject({ value: {}, schema: [] });
+	}
+	const called = ofType('executeWorkflowTrigger').map(({ parameters }) => parameters);
+	expect(called).toEqual([{ inputSource: 'passthrough' }]);
+});
+
 it('keeps no execution of a workflow in which there is a secret', () => {
 	const withSecrets = workflows.filter(({ nodes }) =>
 		nodes.some((node) => givesOutSecret.some((isSo) => isSo(node))),
@@ -95,4 +117,71 @@ it('keeps no execution of a workflow in which there is a secret', () => {
 			},
 		});
 	}
+});
+
+describe('The form for a new customer', () => {
+	interface Field {
+		fieldLabel: string;
+		requiredField?: boolean;
+		fieldOptions?: { values: Array<{ option: string }> };
+	}
+	const { nodes } = workflows.find(({ name }) => name === 'Onboard a customer from a form')!;
+	const { parameters } = nodes.find(({ name }) => name === 'Form')!;
+	const fields = (parameters.formFields as unknown as { values: Field[] }).values;
+	const offered = (label: string) =>
+		fields
+			.find(({ fieldLabel }) => fieldLabel === label)!
+			.fieldOptions!.values.map(({ option }) => option);
+	const namesOf = (options: INodePropertyOptions[]) => options.map(({ name }) => name);
+
+	/** What becomes of an answer to the form. */
+	function customerOf(answer: IDataObject): IDataObject {
+		const { jsCode } = nodes.find(({ name }) => name === 'Customer')!.parameters;
+		const code = compileFunction(String(jsCode), ['$input']) as (
+			input: unknown,
+		) => Array<{ json: IDataObject }>;
+		return code({ first: () => ({ json: answer }) })[0]!.json;
+	}
+
+	it("offers the nodes' own lists", () => {
+		expect(offered('Country')).toEqual(namesOf(countryOptions));
+		expect(offered('Time zone')).toEqual(namesOf(timeZoneOptions));
+		const region = registry
+			.flatMap(({ vendor }) => vendor.resources)
+			.flatMap(({ operations }) => operations)
+			.flatMap(({ properties }) => properties)
+			.flatMap(({ options = [] }) => options as unknown as IDataObject[])
+			.find(({ name }) => name === 'region') as unknown as
+			{ options: INodePropertyOptions[] } | undefined;
+		expect(offered('Region')).toEqual(
+			region!.options.map(({ name, value }) => `${name} (${String(value)})`),
+		);
+		expect(offered('Partners').sort()).toEqual(registry.map(({ vendor }) => vendor.name).sort());
+	});
+
+	it.each([
+		['Country', 'country', countryOptions],
+		['Time zone', 'timeZone', timeZoneOptions],
+	])('makes the codes out of the list %s', (label, field, options) => {
+		for (const { name, value } of options) {
+			expect(customerOf({ [label]: name })[field]).toBe(value);
+		}
+	});
+
+	it('takes the country as the region where none is chosen', () => {
+		expect(customerOf({ Country: 'Australia (AU)' }).region).toBe('AU');
+		const chosen = { Country: 'Fiji (FJ)', Region: 'New Zealand (NZ)' };
+		expect(customerOf(chosen)).toMatchObject({ country: 'FJ', region: 'NZ' });
+	});
+
+	it('requires only what every partner needs', () => {
+		const required = fields.filter(({ requiredField }) => requiredField);
+		expect(required.map(({ fieldLabel }) => fieldLabel)).toEqual([
+			'Reference',
+			'Company',
+			'First name of the contact',
+			'Last name of the contact',
+			'Email of the contact',
+		]);
+	});
 });

@@ -24,7 +24,7 @@ export const createApiKey = defineOperation({
 			description: 'Letters and digits only; must be unique within the account',
 			check: () =>
 				checks
-					.requiredText()
+					.requiredWord()
 					.refine((name) => /^[A-Za-z0-9]+$/.test(name), 'can only have letters and digits'),
 		}),
 		role: choice(
@@ -49,6 +49,8 @@ export const createApiKey = defineOperation({
 		keyOf: (key) => key.name,
 		wantedKey: ({ name }) => name,
 		lacks: "The key's secret is not here: Centrapay shows it only when a key is created.",
+		// No code is documented (centrapay.md#uniqueness); whatever is said, the list decides.
+		refusedAsExisting: ({ message }) => /already|taken|unique|duplicat|in.use/i.test(message),
 		lostWithAnswer: ({ name }) =>
 			`The API key "${name}" was created, but its secret is lost: Centrapay shows it only once, and the answer didn't arrive. Disable this key and create one with another name`,
 	},

@@ -21,7 +21,7 @@ export const addMember = defineOperation({
 			example: 'da75ad90-9a5b-4df0-8374-f48b3a8fbfcc',
 			description:
 				"The user to add, by ID; to update a membership, choose it from the list of the account's members",
-			check: checks.requiredText,
+			check: checks.requiredWord,
 		}),
 		role: choice(
 			'Role',

@@ -1,7 +1,13 @@
 import { defineOperation, email, text } from '../../engine/declare';
 import { foundAndSent, oneRecord, records } from '../answers';
 import { accountId } from '../fields';
-import { checkHash, passwordIsHashed, passwordOrRandom, sentRandomPassword } from '../password';
+import {
+	checkHash,
+	passwordIsHashed,
+	passwordOfExisting,
+	passwordOrRandom,
+	sentRandomPassword,
+} from '../password';
 import { changeAgent, changeProfile, listAgents } from '../requests';
 import { agentInWords, agentOf, profile, simplifiedAgent, textLimit } from './agent';
 
@@ -19,7 +25,7 @@ export const createAgent = defineOperation({
 		email: email('Email', { description: 'The e-mail address that the agent logs in with' }),
 		password: passwordOrRandom,
 	},
-	additionalFields: { passwordIsHashed, profile, textLimit },
+	additionalFields: { passwordIsHashed, profile, passwordOfExisting, textLimit },
 	check: checkHash,
 	would: ({ email, accountId }) => `create the agent ${email} of the account ${accountId}`,
 	wouldAnswer: ({ accountId, email, name, profile }, later) => ({
@@ -52,7 +58,8 @@ export const createAgent = defineOperation({
 		update: {
 			request(input, found) {
 				const id = found.id as number | string;
-				const change = changeAgent(id, agentOf(input));
+				const { password: _own, ...withTheirOwn } = input;
+				const change = changeAgent(id, agentOf(input.passwordOfExisting ? input : withTheirOwn));
 				return input.profile === undefined ? change : [change, changeProfile(id, input.profile)];
 			},
 			// Updating an agent answers without data, and what `administrator` became is not documented.

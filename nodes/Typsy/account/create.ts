@@ -34,7 +34,7 @@ export const createAccount = defineOperation({
 				'The time zone in which the property operates; by expression the Windows ID of a time zone, such as AUS Eastern Standard Time',
 			check: () =>
 				checks
-					.requiredText()
+					.requiredWord()
 					.refine(
 						(id) => Object.hasOwn(timeZones, id),
 						'must be the Windows ID of a time zone, such as AUS Eastern Standard Time',
@@ -45,7 +45,7 @@ export const createAccount = defineOperation({
 				'The country in which the property is; by expression the two-letter code of ISO 3166, such as AU',
 			check: () =>
 				checks
-					.requiredText()
+					.requiredWord()
 					.transform((code) => code.toUpperCase())
 					.refine(
 						(code) => Object.hasOwn(countries, code),
@@ -57,7 +57,7 @@ export const createAccount = defineOperation({
 			description:
 				'The internal code by which your company knows the property; users are created in the account by it',
 			// It is sent as a header later, with every operation on the account's users.
-			check: () => checks.requiredText().pipe(checks.headerText()),
+			check: () => checks.requiredWord().pipe(checks.headerText()),
 		}),
 	},
 	additionalFields: {

@@ -1,10 +1,11 @@
-import { choicesFrom, text, type RequestSpec } from '../../engine/declare';
+import { checks, choicesFrom, text, type RequestSpec } from '../../engine/declare';
 import { templateCategories } from '../pickers';
 
 /** The customer that an operation is about. */
 export const partnerId = text('Partner ID', {
 	example: 'customer-1042',
 	description: 'Your own unique identifier of the customer',
+	check: checks.requiredWord,
 });
 
 /** The template categories that a customer has. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { defineOperation, text, withIdentifiers } from '../../engine/declare';
+import { checks, defineOperation, text, withIdentifiers } from '../../engine/declare';
 import { partnerId } from '../customer/customer';
 import { person } from '../person';
 
@@ -16,6 +16,7 @@ export const createUserToken = defineOperation({
 		userId: text('User ID', {
 			example: 'user-77',
 			description: 'Your own unique identifier of the user',
+			check: checks.requiredWord,
 		}),
 		partnerId,
 	},

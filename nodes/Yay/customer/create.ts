@@ -27,7 +27,7 @@ export const createCustomer = defineOperation({
 				example: 'my_customer_name',
 				description:
 					'Must be unique on the whole platform and is what later commands act on behalf of. Leave it empty to get a random one, as Yay.com recommends; to use a customer that is there already, enter its name.',
-				check: () => checks.headerText().transform((name) => name.trim()),
+				check: checks.headerText,
 			}),
 			randomUUID,
 		),

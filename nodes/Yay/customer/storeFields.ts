@@ -45,7 +45,7 @@ const address = {
 		description: 'By expression the two letters of the country in upper case, such as GB',
 		check: () =>
 			checks
-				.requiredText()
+				.requiredWord()
 				.refine((code) => /^[A-Z]{2}$/.test(code), 'must be a two-letter country code such as GB'),
 	}),
 	state: optional(anyText('State', { example: 'Surrey', description: 'The state or county' })),

@@ -29,8 +29,7 @@ export const getAllSipUsers = defineOperation({
 				example: 'my_customer_name',
 				description:
 					'The customer whose SIP users to get, from the list of customers or by its name; leave it empty to get your own',
-				check: () =>
-					checks.headerText().refine((name) => name.trim() !== '', "can't be only spaces"),
+				check: checks.headerText,
 			}),
 		),
 	},

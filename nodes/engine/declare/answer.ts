@@ -18,6 +18,8 @@ export interface Refusal {
 	complaints?: Array<{ field: string; words: string }>;
 	/** The identifier that the vendor's support asks for. */
 	requestId?: string;
+	/** A whole sentence of ours that is shown in place of the vendor's, where it says more. */
+	explanation?: string;
 	/** What to do about it, where the vendor's words don't say. */
 	hint?: string;
 }

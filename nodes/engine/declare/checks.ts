@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { inWords } from './words';
+
 /*
  * The building blocks of the operations' schemas. A message continues a sentence that starts with the
  * field's name on the screen: "Name is required".
@@ -7,10 +9,17 @@ import { z } from 'zod';
 
 const asText = (value: unknown) =>
 	typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
-const asFlag = (value: unknown) => (value === 'true' ? true : value === 'false' ? false : value);
+/** Spaces and line breaks around a value that can have none come from spreadsheets and mails. */
+const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : asText(value));
+const asFlag = (value: unknown) => {
+	const word = trimmed(value);
+	return word === 'true' ? true : word === 'false' ? false : value;
+};
 const asNumber = (value: unknown) =>
 	typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
-const asList = (value: unknown) => {
+
+/** What a list is read from: one entry, text with commas between the entries, or JSON. */
+export const readAsList = (value: unknown): unknown => {
 	if (typeof value === 'number') return [value];
 	if (typeof value !== 'string') return value;
 	const list = value.trim();
@@ -39,10 +48,13 @@ export const requiredText = () =>
 		z.string(mustBeText).refine((value) => value.trim() !== '', 'is required'),
 	);
 
+/** Text that must be there, and is taken without the spaces around it. */
+export const requiredWord = () => z.preprocess(trimmed, requiredText());
+
 /** An e-mail address. */
 export const email = () =>
 	z.preprocess(
-		asText,
+		trimmed,
 		z
 			.string(mustBeText)
 			.min(1, 'is required')
@@ -55,10 +67,10 @@ export const email = () =>
 /** An identifier that becomes part of an address: no character that could change which one is meant. */
 export const identifier = () =>
 	z.preprocess(
-		asText,
+		trimmed,
 		z
 			.string(mustBeText)
-			.refine((value) => value.trim() !== '', 'is required')
+			.refine((value) => value !== '', 'is required')
 			.refine((value) => !/[/\\?#%]/.test(value), "can't contain / \\ ? # or %")
 			.refine(
 				(value) => value !== '.' && value !== '..' && hasNoControlCharacters(value),
@@ -78,12 +90,13 @@ export const numericId = () =>
 			.max(Number.MAX_SAFE_INTEGER, 'is too large'),
 	);
 
-/** A value that is sent as a header. */
+/** A value that is sent as a header, which loses the spaces around it. */
 export const headerText = () =>
 	z.preprocess(
-		asText,
+		trimmed,
 		z
 			.string(mustBeText)
+			.min(1, "can't be empty")
 			.refine(hasNoControlCharacters, "can't contain line breaks")
 			.refine(
 				(value) => /^[\u0020-\u00ff]*$/.test(value),
@@ -93,14 +106,17 @@ export const headerText = () =>
 
 /** One of a fixed set of values. */
 export const oneOf = <Values extends [string, ...string[]]>(...values: Values) =>
-	z.enum(values, {
-		errorMap: (_issue, context) => ({
-			message:
-				context.data === undefined || context.data === ''
-					? 'is required'
-					: `must be ${values.length === 1 ? values[0] : `one of ${values.join(', ')}`}`,
+	z.preprocess(
+		trimmed,
+		z.enum(values, {
+			errorMap: (_issue, context) => ({
+				message:
+					context.data === undefined || context.data === ''
+						? 'is required'
+						: `must be ${inWords(values, 'or')}`,
+			}),
 		}),
-	});
+	);
 
 /** A whole number within bounds. */
 export const wholeNumber = (minimum: number) =>
@@ -119,7 +135,7 @@ export const flag = () =>
 /** A list of one or more entries; text is read as a JSON list or as entries between commas. */
 export const list = <Entry extends z.ZodTypeAny>(entry: Entry) =>
 	z.preprocess(
-		asList,
+		readAsList,
 		z
 			.array(entry, { required_error: 'is required', invalid_type_error: 'must be a list' })
 			.min(1, 'needs at least one entry'),

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z, type ZodTypeAny } from 'zod';
+import { z, type RefinementCtx, type ZodIssue, type ZodTypeAny } from 'zod';
 
 import {
 	checksOf,
@@ -85,27 +85,68 @@ function propertiesOf(spec: AnySpec): INodeProperties[] {
 	return [...properties, ...propertiesOfFields(spec.lastFields ?? {}, 'alone')];
 }
 
+/** Thrown where a check of several fields reads one that is wrong by itself. */
+class NotRight extends Error {}
+
+/** The fields that are right by themselves; reading another one throws. */
+function rightOnes(shape: Record<string, ZodTypeAny>, given: Record<string, unknown>): object {
+	const input = {};
+	for (const [name, check] of Object.entries(shape)) {
+		const checked = check.safeParse(given[name]);
+		const get = () => {
+			if (!checked.success) throw new NotRight();
+			return checked.data as unknown;
+		};
+		Object.defineProperty(input, name, { enumerable: true, get });
+	}
+	return input;
+}
+
+/** Whether an issue is about a field beside others, and not about its own value. */
+export const isAboutSeveral = (issue: ZodIssue): boolean =>
+	'params' in issue && issue.params?.beside === true;
+
+/** Checks fields beside each other, as far as those are right that it asks for. */
+function checkBeside(
+	{ check, updateFields = {}, needsOneOf = Object.keys(updateFields) }: AnySpec,
+	shape: Record<string, ZodTypeAny>,
+	given: Record<string, unknown>,
+	context: RefinementCtx,
+): void {
+	const problem = (field: string, message: string) =>
+		context.addIssue({ code: 'custom', path: [field], message, params: { beside: true } });
+	if (needsOneOf.length > 0 && needsOneOf.every((name) => given[name] === undefined)) {
+		const all = labelsOf(updateFields);
+		problem(
+			'updateFields',
+			`needs at least one of ${inWords(needsOneOf.map((name) => all[name]!))}`,
+		);
+	}
+	let thrown: unknown;
+	try {
+		check?.(rightOnes(shape, given) as never, problem as TellProblem<never>);
+	} catch (error) {
+		thrown = error;
+	}
+	if (thrown !== undefined && !(thrown instanceof NotRight)) throw thrown;
+}
+
 function schemaOf(spec: AnySpec): ZodTypeAny {
 	const { fields = {}, lastFields = {}, updateFields = {}, check } = spec;
-	// In the order of the screen, because a person is told the first problem.
+	// In the order of the screen, in which a person is told what is wrong.
 	const shape = checksOf(fields, 'alone');
 	for (const name of collectionNames) {
 		Object.assign(shape, checksOf(spec[name] ?? {}, 'inCollection'));
 	}
 	Object.assign(shape, checksOf(lastFields, 'alone'));
-	const needed = spec.needsOneOf ?? Object.keys(updateFields);
 	const object = z.object(shape);
-	if (needed.length === 0 && check === undefined) return object;
-	return object.superRefine((input, context) => {
-		const problem = (field: string, message: string) =>
-			context.addIssue({ code: 'custom', path: [field], message });
-		if (needed.length > 0 && needed.every((name) => input[name] === undefined)) {
-			const all = labelsOf(updateFields);
-			const labels = inWords(needed.map((name) => all[name]!));
-			problem('updateFields', `needs at least one of ${labels}`);
-		}
-		check?.(input as never, problem as TellProblem<never>);
-	});
+	if (check === undefined && (spec.needsOneOf ?? Object.keys(updateFields)).length === 0)
+		return object;
+	// Not a refinement of the object: one is only asked where every field is right.
+	return z.preprocess((given, context) => {
+		checkBeside(spec, shape, given as Record<string, unknown>, context);
+		return given;
+	}, object);
 }
 
 /** Declares an operation: its properties, its check and its input's type follow from its fields. */

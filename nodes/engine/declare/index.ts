@@ -8,6 +8,7 @@ export { onScreenOnly, optional, withDefault, type Field, type ValuesOf } from '
 export { group, rows } from './groupFields';
 export { choicesFrom, locator } from './listedFields';
 export type { Later } from './preview';
+export type { CredentialCheck } from './credentialCheck';
 export type { ListSource } from './listSource';
 export { defineOperation } from './defineOperation';
 export type { DoneAlready, Operation, Resource } from './operation';
@@ -26,6 +27,7 @@ export {
 	password,
 	text,
 } from './textFields';
+export { testableCredential } from './testableCredential';
 export type { Trigger, WatchedList } from './trigger';
 export type { Vendor } from './vendor';
 export { withoutFields } from './withoutFields';

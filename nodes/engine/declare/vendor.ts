@@ -1,6 +1,7 @@
 import type { ICredentialType } from 'n8n-workflow';
 
 import type { Answer, Unwrapped } from './answer';
+import type { CredentialCheck } from './credentialCheck';
 import type { Resource } from './operation';
 import type { RequestSpec } from './request';
 
@@ -30,5 +31,6 @@ export interface Vendor {
 	 * the vendor knows of no pages, and that this was the whole list.
 	 */
 	mayKnowNoPages?: boolean;
+	credentialCheck: CredentialCheck;
 	resources: Resource[];
 }

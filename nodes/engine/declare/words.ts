@@ -1,5 +1,5 @@
 /** Names in a sentence: `Name, Email and Phone`. */
-export function inWords(names: string[]): string {
+export function inWords(names: string[], lastWord: 'and' | 'or' = 'and'): string {
 	const last = names.at(-1) ?? '';
-	return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+	return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${lastWord} ${last}`;
 }

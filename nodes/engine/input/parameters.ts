@@ -6,11 +6,15 @@ import {
 } from 'n8n-workflow';
 
 import type { Operation } from '../declare/operation';
+import { inWords } from '../declare/words';
 import { plainReferences, unresolved } from './plainExpression';
-import { InvalidInput } from './validate';
+import { andIs, InvalidInput, type FieldProblem } from './validate';
 
-/** Reads one item's parameters into a plain object. */
-export type ReadInput = (itemIndex: number) => IDataObject;
+/** One item's parameters as a plain object, and what is wrong with what could not be read. */
+export interface ReadParameters {
+	given: IDataObject;
+	problems: FieldProblem[];
+}
 
 type ReadValue = (itemIndex: number) => unknown;
 
@@ -88,14 +92,13 @@ function valueReader(context: IExecuteFunctions, name: string, fallback: unknown
 
 /**
  * Prepares the reading of an operation's parameters. Collections are laid flat, repeated groups become
- * lists and a single group an object, what is empty is left out.
- *
- * @throws InvalidInput by the returned function, where a field must not vanish by an expression and does
+ * lists and a single group an object, what is empty is left out. A problem is a field that must not vanish by
+ * an expression and does.
  */
 export function inputReader(
 	context: IExecuteFunctions,
 	{ properties, leftOutMeans }: Pick<Operation, 'properties' | 'leftOutMeans'>,
-): ReadInput {
+): (itemIndex: number) => ReadParameters {
 	const stored = context.getNode().parameters;
 	const fixed: IDataObject = {};
 	const varying: Array<[INodeProperties, ReadValue]> = [];
@@ -107,16 +110,17 @@ export function inputReader(
 	}
 
 	return (itemIndex) => {
-		const input = { ...fixed };
+		const given = { ...fixed };
+		const problems: FieldProblem[] = [];
 		for (const [property, readValue] of varying) {
-			add(input, property, readValue(itemIndex));
-			const meaning = leftOutMeans[property.name];
-			if (meaning === undefined || property.name in input) continue;
-			throw new InvalidInput(
-				`${property.displayName} is an expression that gives nothing here. To mean ${meaning}, leave the field itself empty`,
-			);
+			const { name } = property;
+			add(given, property, readValue(itemIndex));
+			const meaning = leftOutMeans[name];
+			if (meaning === undefined || name in given) continue;
+			const words = `is an expression that gives nothing here. To mean ${meaning}, leave the field itself empty`;
+			problems.push({ path: [name], words });
 		}
-		return input;
+		return { given, problems };
 	};
 }
 
@@ -134,7 +138,7 @@ export function switchReader(
 	return (itemIndex) => {
 		const value = read(itemIndex);
 		if (typeof value === 'boolean') return value;
-		throw new InvalidInput(`${label} must be true or false`);
+		throw new InvalidInput(`${label} must be true or false${andIs(value)}`);
 	};
 }
 
@@ -154,7 +158,7 @@ export function choiceReader<Value extends string>(
 		const value = read(itemIndex);
 		const chosen = [first, ...others].find((one) => one === value);
 		if (chosen !== undefined) return chosen;
-		throw new InvalidInput(`${label} must be one of ${[first, ...others].join(', ')}`);
+		throw new InvalidInput(`${label} must be ${inWords([first, ...others], 'or')}${andIs(value)}`);
 	};
 }
 
@@ -168,8 +172,9 @@ export function limitReader(context: IExecuteFunctions): (itemIndex: number) => 
 	const readLimit = valueReader(context, 'limit', 50);
 	return (itemIndex) => {
 		if (returnAll(itemIndex)) return Infinity;
-		const limit = Number(readLimit(itemIndex));
+		const entered = readLimit(itemIndex);
+		const limit = Number(entered);
 		if (Number.isInteger(limit) && limit >= 1) return limit;
-		throw new InvalidInput('Limit must be a whole number of at least 1');
+		throw new InvalidInput(`Limit must be a whole number of at least 1${andIs(entered)}`);
 	};
 }

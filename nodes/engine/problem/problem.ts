@@ -31,7 +31,7 @@ export function invalid(message: string): Problem {
 	return {
 		kind: 'invalid',
 		message,
-		description: 'Nothing was sent for this item. Correct the value and run it again.',
+		description: 'Nothing was sent for this item. Correct it, then run it again.',
 	};
 }
 
@@ -72,7 +72,7 @@ export function refused(vendor: string, refusal: Refusal, status?: number): Prob
 		kind: 'refused',
 		status,
 		refusal,
-		message: `${vendor} refused: ${refusal.message}${code}`,
+		message: refusal.explanation ?? `${vendor} refused: ${refusal.message}${code}`,
 		description: `${refusal.hint ?? 'Correct the item or the credential, then run it again.'}${reference}`,
 	};
 }
@@ -126,13 +126,36 @@ export function unknownOutcome(
 	};
 }
 
+const howToGoOn = (canUpdate: boolean) =>
+	`To go on with the one that is there, set If It Already Exists to Use Existing${canUpdate ? ", or to Update to bring it to this item's values" : ''}.`;
+
 /** The problem of a thing that is there already, and must not be created a second time. */
-export const alreadyThere = (thing: string): Problem => ({
+export const alreadyThere = (thing: string, canUpdate: boolean): Problem => ({
 	kind: 'refused',
 	message: `${thing[0]!.toUpperCase()}${thing.slice(1)} is there already`,
-	description:
-		'Nothing was sent for this item. To go on with the one that is there, set If It Already Exists to Use Existing.',
+	description: `Nothing was sent for this item. ${howToGoOn(canUpdate)}`,
 });
+
+/**
+ * The problem of a creation that was refused because its thing is there already.
+ *
+ * @param existing.wasLookedFor set where it was looked for before, and not found
+ */
+export function refusedAsThere(
+	vendor: string,
+	refusal: Refusal,
+	{
+		status,
+		canUpdate,
+		wasLookedFor,
+	}: { status?: number; canUpdate: boolean; wasLookedFor: boolean },
+): Problem {
+	const advice = wasLookedFor
+		? `${vendor} did not list it as yours before, so it may be somebody else's: enter another one. If it is yours, set If It Already Exists to Use Existing.`
+		: howToGoOn(canUpdate);
+	const hint = [advice, refusal.hint].filter(Boolean).join(' ');
+	return refused(vendor, { ...refusal, hint }, status);
+}
 
 /** The problem of a thing that is there, and may be what an attempt without a clear answer made. */
 export const perhapsMade = (vendor: string, refusal: Refusal, howToCheck: string): Problem => ({

@@ -1,6 +1,12 @@
 import type { Progress } from '../declare/completion';
 import type { Refusal } from '../declare/answer';
-import { afterUnclear, notFinished, perhapsMade, refused } from '../problem/problem';
+import {
+	afterUnclear,
+	notFinished,
+	perhapsMade,
+	refused,
+	refusedAsThere,
+} from '../problem/problem';
 import { besides } from '../send/exchange';
 import { send } from '../send/send';
 import { withinItem } from './withinItem';
@@ -60,7 +66,10 @@ function afterFailure(
 	return {
 		problem: recovered
 			? perhapsMade(name, refusal, operation.howToCheck?.(input) ?? '')
-			: refused(name, refusal),
+			: refusedAsThere(name, refusal, {
+					canUpdate: existing.update !== undefined,
+					wasLookedFor: false,
+				}),
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Existing } from '../declare/existing';
-import { alreadyThere } from '../problem/problem';
+import { alreadyThere, refusedAsThere, type Problem } from '../problem/problem';
 import { besides, type Exchange, type LookedUp, type Sent } from '../send/exchange';
 import { lookUp } from '../send/lookUp';
 import { send } from '../send/send';
@@ -52,15 +52,26 @@ async function goOnWith(
 	created: false | null = false,
 ): Promise<Sent> {
 	const { ifExists, existing, input } = creation;
-	if (ifExists === 'fail') return { problem: alreadyThere(existing.describe(input)) };
+	if (ifExists === 'fail') {
+		return { problem: alreadyThere(existing.describe(input), existing.update !== undefined) };
+	}
 	if (ifExists === 'useExisting') return { data: found, existing: true, created };
 	const updated = await update(creation, found);
 	return 'problem' in updated ? updated : { ...updated, created };
 }
 
+/** The advice that fits where the thing is there; what may be this item's own doing has its own. */
+function withAdvice({ run, existing }: Creation, problem: Problem): Problem {
+	const { kind, refusal, status } = problem;
+	if (kind !== 'refused' || refusal === undefined) return problem;
+	const canUpdate = existing.update !== undefined;
+	const wasLookedFor = existing.by === 'looking';
+	return refusedAsThere(run.sender.vendor.name, refusal, { status, canUpdate, wasLookedFor });
+}
+
 async function afterRefusal(creation: Creation, sent: SentInVain): Promise<Sent> {
 	const { run, ifExists, existing, input } = creation;
-	if (ifExists === 'fail') return sent;
+	if (ifExists === 'fail') return { ...sent, problem: withAdvice(creation, sent.problem) };
 	if (existing.by === 'refusal') {
 		const known = existing.known(input);
 		return sent.afterUnclear

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../declare/operation';
 import { placeholdersIn, standIns, withoutPlaceholders } from '../input/placeholder';
 import { InvalidInput } from '../input/validate';
+import { messageOf } from '../problem/thrown';
 
 /** An item's input, checked. */
 export interface CheckedInput {
@@ -33,15 +34,18 @@ function checkedToPreview(
 			`A step before this one only previews ${withoutPlaceholders(first)}, which does not exist yet: switch Preview off there, or on here`,
 		);
 	}
-	let thrown: unknown;
+	let fewest: InvalidInput | undefined;
 	for (const { input, restore } of standIns(given)) {
 		try {
 			return { input: validate(input), restore };
 		} catch (error) {
-			thrown ??= error instanceof InvalidInput ? new InvalidInput(restore(error.message)) : error;
+			const problems = error instanceof InvalidInput ? error.problems : [messageOf(error)];
+			const told = new InvalidInput(restore(problems));
+			// Problems that a stand-in has made are not the item's.
+			if (fewest === undefined || told.problems.length < fewest.problems.length) fewest = told;
 		}
 	}
-	throw thrown;
+	throw fewest!;
 }
 
 /**

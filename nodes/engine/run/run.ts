@@ -6,7 +6,7 @@ import { operationsOf } from '../declare/upsert';
 import type { Vendor } from '../declare/vendor';
 import { namesOfChosen } from '../input/chosen';
 import { choiceReader, inputReader, limitReader, switchReader } from '../input/parameters';
-import { InvalidInput, inputValidator } from '../input/validate';
+import { inputValidator, type FieldProblem } from '../input/validate';
 import { invalid, toNodeError, type Problem } from '../problem/problem';
 import { readRequestSettings } from '../screen/requestSettings';
 import type { Clock } from '../send/clock';
@@ -74,16 +74,15 @@ const waysToGoOn = ({ existing }: Operation): [IfExists, ...IfExists[]] =>
 	existing?.update ? ['fail', 'useExisting', 'update'] : ['fail', 'useExisting'];
 
 /**
- * @throws InvalidInput where the thing's key would be made at random: running the item again would create
- * another one each time, although the one that is there is asked for
+ * Where the thing's key would be made at random, running the item again would create another one each time,
+ * although the one that is there is asked for.
  */
-function requireKey({ existing, properties }: Operation, given: IDataObject): void {
+function missingKey({ existing }: Operation, given: IDataObject): FieldProblem[] {
 	const field = existing?.by === 'looking' ? existing.randomUnlessEntered : undefined;
-	if (field === undefined || String(given[field] ?? '').trim() !== '') return;
-	const label = properties.find(({ name }) => name === field)!.displayName;
-	throw new InvalidInput(
-		`${label} is required where If It Already Exists is set to Use Existing: left empty it is made at random, and nothing that is there already has it`,
-	);
+	if (field === undefined || String(given[field] ?? '').trim() !== '') return [];
+	const words =
+		'is required where If It Already Exists is set to Use Existing: left empty it is made at random, and nothing that is there already has it';
+	return [{ path: [field], words }];
 }
 
 /** Read before anything is sent: what can't be read must not cost what was done. */
@@ -110,7 +109,7 @@ export async function prepareRun(
 		? await context.getCredentials(vendor.credential.name)
 		: {};
 	const read = inputReader(context, operation);
-	const validate = inputValidator(operation.schema(), operation.properties);
+	const validate = inputValidator(operation);
 	const sender: Sender = {
 		context,
 		vendor,
@@ -130,9 +129,9 @@ export async function prepareRun(
 		previewsOf:
 			operation.effect === 'read' ? () => false : switchReader(context, 'preview', 'Preview'),
 		inputOf: (itemIndex, { ifExists, previews }) => {
-			const given = read(itemIndex);
-			if (ifExists !== 'fail') requireKey(operation, given);
-			return checkedInput(operation, validate, given, previews);
+			const { given, problems } = read(itemIndex);
+			if (ifExists !== 'fail') problems.push(...missingKey(operation, given));
+			return checkedInput(operation, (one) => validate(one, problems), given, previews);
 		},
 		limitOf: limitReader(context),
 		simplifies:

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/problem';
 import type { ItemResult } from './memory';
 
-/** The places in words: `0 to 3, 7 and 9 to 11`. */
+/** The places in words, counted from 1: `1 to 4, 8 and 10 to 12`. */
 function inWords(places: number[]): string {
 	const spans: Array<[number, number]> = [];
 	for (const place of places) {
@@ -12,7 +12,7 @@ function inWords(places: number[]): string {
 	const mostSpans = 10;
 	const words = spans
 		.slice(0, mostSpans)
-		.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`));
+		.map(([first, last]) => (first === last ? `${first + 1}` : `${first + 1} to ${last + 1}`));
 	if (spans.length > mostSpans) words.push('others');
 	const end = words.pop() ?? '';
 	return words.length === 0 ? end : `${words.join(', ')} and ${end}`;
@@ -61,7 +61,7 @@ export function whatBecameOfAll(results: Array<ItemResult | undefined>): string 
 	const all = groups
 		.filter(([, places]) => places.length > 0)
 		.map(([what, places]) => `${what}: ${inWords(places)}.`);
-	const said = `Of the items, counted from 0: ${all.join(' ')}`;
+	const said = `Of the items, counted from 1: ${all.join(' ')}`;
 	// What stopped the run would stop it again.
 	if (stopsRun(results)) return said;
 	return `${said} To go on, choose Retry on this execution in n8n's list of executions: it sends only what is missing, while running the workflow again would do again what is done.`;

@@ -5,9 +5,10 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import type { Answer, Unwrapped } from '../declare/answer';
+import type { Answer } from '../declare/answer';
 import { givenAway, isPlain } from '../declare/ownAddresses';
-import type { Credential, RequestSpec } from '../declare/request';
+import type { Credential } from '../declare/request';
+import { saidOfCredential } from '../declare/testableCredential';
 import type { Vendor } from '../declare/vendor';
 import type { Unfinished } from '../problem/outcome';
 import { redactor } from '../problem/redact';
@@ -19,14 +20,6 @@ import { systemClock } from '../send/clock';
 import type { Unreadable } from '../send/parse';
 import type { Connection } from '../send/transport';
 import { unwrapped } from '../send/unwrapped';
-
-/** How a vendor's credential is tested. */
-export interface CredentialCheck {
-	/** A request that changes nothing and succeeds only with the right keys. */
-	request(credential: Credential): RequestSpec;
-	/** Says what is wrong, for a refusal that has a better explanation than the vendor's words. */
-	explain?(answer: Answer, unwrapped: Unwrapped): string | undefined;
-}
 
 const timeout = 15;
 
@@ -69,19 +62,15 @@ function notReached({ name }: Vendor, answer: Unfinished): string {
 	return `${name} could not be reached: ${answer.reason}${mayBeTheAddress ? '. Is the address right?' : ''}`;
 }
 
-function problemIn(
-	vendor: Vendor,
-	check: CredentialCheck,
-	answer: Answer | Unreadable | Unfinished,
-): string | undefined {
+function problemIn(vendor: Vendor, answer: Answer | Unreadable | Unfinished): string | undefined {
 	if ('kind' in answer) return notReached(vendor, answer);
 	if ('unreadable' in answer) {
 		return `${vendor.name} can't be understood: ${answer.unreadable} (status ${answer.status}). Is the address right?`;
 	}
-	const inside = unwrapped(vendor.unwrap, answer);
-	const explanation = check.explain?.(answer, inside);
-	if (explanation !== undefined) return explanation;
-	if ('refusal' in inside) return `${vendor.name} refused: ${inside.refusal.message}`;
+	const inside = unwrapped(saidOfCredential(vendor), answer);
+	if ('refusal' in inside) {
+		return inside.refusal.explanation ?? `${vendor.name} refused: ${inside.refusal.message}`;
+	}
 	if ('broken' in inside) return `${vendor.name} can't be understood: ${inside.broken}`;
 	return answer.status >= 300 ? `${vendor.name} answered with status ${answer.status}` : undefined;
 }
@@ -90,7 +79,7 @@ function problemIn(
  * Makes the function behind n8n's Test button: it sends as the node does, and says in words what is wrong
  * where the vendor doesn't accept the credential or can't be reached.
  */
-export function credentialTest(vendor: Vendor, check: CredentialCheck) {
+export function credentialTest(vendor: Vendor) {
 	return async function test(
 		this: ICredentialTestFunctions,
 		{ data = {} }: ICredentialsDecrypted,
@@ -102,8 +91,10 @@ export function credentialTest(vendor: Vendor, check: CredentialCheck) {
 		});
 		let problem: string | undefined;
 		try {
-			const answer = await ask(connect(this, vendor, data), { request: check.request(data) });
-			problem = problemIn(vendor, check, answer);
+			const answer = await ask(connect(this, vendor, data), {
+				request: vendor.credentialCheck.request(data),
+			});
+			problem = problemIn(vendor, answer);
 		} catch (error) {
 			problem = `${vendor.name} could not be asked: ${messageOf(error)}`;
 		}

@@ -36,14 +36,14 @@ function chosenEvent(context: IPollFunctions, { events, vendor }: Trigger): Poll
 	);
 }
 
-function inputOf(context: IPollFunctions, { properties, schema }: Operation): unknown {
+function inputOf(context: IPollFunctions, operation: Operation): unknown {
 	const input: IDataObject = {};
-	for (const { name, default: fallback } of properties) {
+	for (const { name, default: fallback } of operation.properties) {
 		const value = context.getNodeParameter(name, fallback, { extractValue: true });
 		if (value !== undefined && value !== null && value !== '') input[name] = value as string;
 	}
 	try {
-		return inputValidator(schema(), properties)(input);
+		return inputValidator(operation)(input);
 	} catch (error) {
 		const { message } = error as InvalidInput;
 		const problem = { ...invalid(message), description: 'Correct it in this node.' };

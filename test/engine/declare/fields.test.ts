@@ -108,7 +108,7 @@ describe('a field', () => {
 
 describe('a choice', () => {
 	const values = fc.uniqueArray(
-		fc.string({ minLength: 1 }).filter((value) => value !== '__proto__'),
+		fc.string({ minLength: 1 }).filter((value) => value !== '__proto__' && value.trim() === value),
 		{ minLength: 1, maxLength: 8 },
 	);
 
@@ -120,7 +120,7 @@ describe('a choice', () => {
 				const options = shown(field).options as Array<{ value: string }>;
 				expect(options.map(({ value }) => value).sort()).toEqual([...offered].sort());
 				for (const { value } of options) expect(messageOf(field, value)).toBeUndefined();
-				expect(messageOf(field, other) === undefined).toBe(offered.includes(other));
+				expect(messageOf(field, other) === undefined).toBe(offered.includes(other.trim()));
 			}),
 		);
 	});
@@ -129,7 +129,7 @@ describe('a choice', () => {
 		const field = choices('Channels', { chat: 'Chat', video: 'Video' });
 		expect(field.check!().parse('chat, video')).toEqual(['chat', 'video']);
 		expect(field.check!().parse('["chat"]')).toEqual(['chat']);
-		expect(messageOf(field, ['fax'])).toBe('must be one of chat, video');
+		expect(messageOf(field, ['fax'])).toBe('must be chat or video');
 		expect(messageOf(field, [])).toBe('needs at least one entry');
 	});
 

@@ -128,7 +128,11 @@ saysWhatItRefuses([
 
 refusesToSend([
 	['account: create', { name: '  ', type: 'org' }, 'Name is required'],
-	['account: create', { name: 'A', type: '={{ "firm" }}' }, 'Type must be one of individual, org'],
+	[
+		'account: create',
+		{ name: 'A', type: '={{ "firm" }}' },
+		'Type must be individual or org, and is “firm”',
+	],
 	[
 		'account: create',
 		{ name: 'A', type: 'individual', additionalFields: { region: 'NZ' } },

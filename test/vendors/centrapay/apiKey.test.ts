@@ -87,6 +87,8 @@ saysWhatItRefuses([
 		{ accountId: account, name: 'MyOtherAPIkey', role: 'merchant-terminal' },
 		{
 			message: `API key MyOtherAPIkey of account ${accountId} is there already`,
+			description:
+				'Nothing was sent for this item. To go on with the one that is there, set If It Already Exists to Use Existing.',
 		},
 	],
 	['apiKey: getAll', { accountId: unknown }, wrongAccount],
@@ -101,16 +103,32 @@ saysWhatItRefuses([
 	],
 ]);
 
+describe('a key that is there and not listed', () => {
+	afterEach(() => sandbox.configure({ listLagMs: 0 }));
+
+	it('is told of as one that is there, not as a wrong account', async () => {
+		sandbox.configure({ listLagMs: 60_000 });
+		const key = { accountId: account, name: 'Till1', role: 'merchant-terminal' };
+		await run('apiKey: create', key);
+		const { error } = await run('apiKey: create', key);
+		expect(error).toMatchObject({
+			message: 'Centrapay refused: API_KEY_NAME_ALREADY_EXISTS',
+			description:
+				"Centrapay did not list it as yours before, so it may be somebody else's: enter another one. If it is yours, set If It Already Exists to Use Existing.",
+		});
+	});
+});
+
 refusesToSend([
 	[
 		'apiKey: create',
 		{ accountId: account, name: 'My key', role: 'merchant-terminal' },
-		'Name can only have letters and digits',
+		'Name can only have letters and digits, and is “My key”',
 	],
 	[
 		'apiKey: create',
 		{ accountId: account, name: 'K', role: '={{ "owner" }}' },
-		'Role must be one of account-owner, merchant-terminal',
+		'Role must be account-owner or merchant-terminal, and is “owner”',
 	],
 ]);
 

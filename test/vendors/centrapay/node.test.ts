@@ -45,7 +45,9 @@ describe('200 items of which 7 are bad', () => {
 			if (refused.includes(index)) {
 				expect(made.error).toBe(`Centrapay refused: Forbidden [item ${index + 1}]`);
 			} else if (invalid.includes(index)) {
-				expect(made.error).toBe(`Name can only have letters and digits [item ${index + 1}]`);
+				expect(made.error).toBe(
+					`Name can only have letters and digits, and is “not alphanumeric” [item ${index + 1}]`,
+				);
 			} else expect(made).toMatchObject({ name: `Key${index}`, secret: expect.any(String) });
 		});
 		expect(sandbox.counts().centrapay.created.apiKeys).toBe(193);

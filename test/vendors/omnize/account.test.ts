@@ -83,19 +83,19 @@ refusesBeforeSending([
 		{ accountId: '1', updateFields: { email: given } },
 	],
 	[
-		'Active must be true or false',
+		'Active must be true or false, and is “yes”',
 		'yes',
 		'account: update',
 		{ accountId: '1', updateFields: { ativo: given } },
 	],
 	[
-		'License Quantity must be at least 1',
+		'License Quantity must be at least 1, and is “0”',
 		0,
 		'account: updateLicenses',
 		{ accountId: '1', licenseQuantity: given },
 	],
 	[
-		'License Code is required',
+		'License Code is required, and has only spaces',
 		' ',
 		'account: updateLicenseCode',
 		{ accountId: '1', licenseCode: given },

@@ -112,18 +112,33 @@ behavesAsDocumented('agent', [
 const agent = { accountId: '1', name: 'A', email: 'a@example.com', password: 'x' };
 refusesBeforeSending([
 	['Account ID is required', '', 'agent: getAll', { accountId: given }],
-	['Account ID must be a whole number', '1/../2', 'agent: getAll', { accountId: given }],
-	['Account ID is too large', '9007199254740993', 'agent: getAll', { accountId: given }],
-	['Agent is required', null, 'agent: updateProfile', { agentId: byId(given) }],
-	['Agent must be a whole number', '1/profile', 'agent: updateProfile', { agentId: byId(given) }],
 	[
-		'Profile must be one of ADMIN, AGENT',
+		'Account ID must be a whole number, and is “1/../2”',
+		'1/../2',
+		'agent: getAll',
+		{ accountId: given },
+	],
+	[
+		'Account ID is too large, and is “9007199254740993”',
+		'9007199254740993',
+		'agent: getAll',
+		{ accountId: given },
+	],
+	['Agent is required', null, 'agent: updateProfile', { agentId: byId(given) }],
+	[
+		'Agent must be a whole number, and is “1/profile”',
+		'1/profile',
+		'agent: updateProfile',
+		{ agentId: byId(given) },
+	],
+	[
+		'Profile must be ADMIN or AGENT, and is “OWNER”',
 		'OWNER',
 		'agent: updateProfile',
 		{ agentId: byId('1'), profile: given },
 	],
 	[
-		'Email must be an e-mail address such as name@example.com',
+		'Email must be an e-mail address such as name@example.com, and is “nobody”',
 		'nobody',
 		'agent: create',
 		{ ...agent, email: given },
@@ -306,7 +321,6 @@ describe('If It Already Exists', () => {
 				agent: {
 					email: 'User@Example.org',
 					name: 'New Name',
-					password: sha256('correct horse'),
 					text_limit: 3,
 				},
 			},
@@ -317,6 +331,19 @@ describe('If It Already Exists', () => {
 			body: { token, profile: 'ADMIN' },
 		});
 		expect(agentOf('User@Example.org')).toMatchObject({ id: 123, administrator: 'SIM' });
+	});
+
+	it.each([
+		['keeps its own in place of', {}, false],
+		['gets, where that is asked for,', { passwordOfExisting: true }, true],
+	])('an agent who is there %s the password', async (_verb, additionalFields, isSet) => {
+		await run('agent: upsert', { ...agent, additionalFields });
+		const { agent: change } = sandbox.requests.last({ method: 'PUT' })!.body as IDataObject;
+		expect(change).toEqual({
+			name: 'New Name',
+			email: 'User@Example.org',
+			...(isSet && { password: sha256('correct horse') }),
+		});
 	});
 
 	it('leaves the profile alone where the item has none', async () => {

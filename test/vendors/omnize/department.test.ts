@@ -146,7 +146,7 @@ refusesBeforeSending([
 		{ departmentId: byId('1'), updateFields: { name: given } },
 	],
 	[
-		'Agent Names or IDs 2 must be a whole number',
+		'Agent Names or IDs 2 must be a whole number, and is “x”',
 		'1, x',
 		'department: addAgents',
 		{ departmentId: byId('1'), agentIds: given },
@@ -158,7 +158,7 @@ refusesBeforeSending([
 		{ departmentId: byId('1'), agentIds: given },
 	],
 	[
-		'Channels 1 must be one of audio, chat, video',
+		'Channels 1 must be audio, chat or video, and is “fax”',
 		'fax',
 		'department: addChannels',
 		{ departmentId: byId('1'), channels: given },

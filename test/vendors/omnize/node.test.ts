@@ -48,7 +48,7 @@ behavesAsDocumented('loginUrl', [
 
 refusesBeforeSending([
 	[
-		'Email must be an e-mail address such as name@example.com',
+		'Email must be an e-mail address such as name@example.com, and is “a@b”',
 		'a@b',
 		'loginUrl: create',
 		{ email: given },
@@ -68,7 +68,7 @@ describe('widget: getCode', () => {
 		const { error } = await run('widget: getCode', { accountId: '1});alert(1' });
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message: 'Account ID must be a whole number',
+			message: 'Account ID must be a whole number, and is “1});alert(1”',
 		});
 	});
 });
@@ -138,7 +138,7 @@ describe('many items', () => {
 			expect(pairedItem).toEqual({ item: index });
 			if (bad.has(index)) {
 				expect(one.error).toBe(
-					`Email must be an e-mail address such as name@example.com [item ${index + 1}]`,
+					`Email must be an e-mail address such as name@example.com, and is “nobody ${index}” [item ${index + 1}]`,
 				);
 			} else {
 				expect(one.email).toBe(`agent${index}@example.org`);

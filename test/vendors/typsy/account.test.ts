@@ -62,7 +62,9 @@ describe('What Typsy says no to', () => {
 		await run('account: create', newAccount);
 		const { error } = await run('account: create', newAccount);
 		expect(error?.message).toMatch(/^Typsy refused: .* MEL_HOTEL1 already exists/);
-		expect(error?.description).toContain('give another Identifier');
+		expect(error?.description).toContain(
+			'set If It Already Exists to Use Existing. To create another account, enter another Identifier.',
+		);
 	});
 });
 

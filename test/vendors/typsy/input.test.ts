@@ -20,7 +20,7 @@ describe('what a person enters', () => {
 		const control = fc.constantFrom('\r', '\n', '\r\n', '\0', '\t', '\u007f');
 		fc.assert(
 			fc.property(fc.string(), control, fc.string(), (before, breaking, after) => {
-				const accountIdentifier = before + breaking + after;
+				const accountIdentifier = `A${before}${breaking}${after}A`;
 				for (const operation of [departUser, createUser]) {
 					const issues = operation.schema().safeParse({ accountIdentifier, email }).error!.issues;
 					expect(issues).toContainEqual(expect.objectContaining({ path: ['accountIdentifier'] }));
@@ -31,7 +31,7 @@ describe('what a person enters', () => {
 						vanityName: 'A',
 						timezoneInfoId: 'UTC',
 						country: 'AU',
-						identifier: `A${accountIdentifier}A`,
+						identifier: accountIdentifier,
 					}),
 				).toMatchObject({ path: ['identifier'] });
 			}),
@@ -56,7 +56,7 @@ describe('what a person enters', () => {
 			addStructures,
 			{ email, structures: [{ name: 'A', role: 'owner' }] },
 			['structures', 0, 'role'],
-			'must be one of manager, member',
+			'must be manager or member',
 		],
 		[
 			addClaims,

@@ -157,7 +157,7 @@ describe('200 items of which 7 are bad', () => {
 		out.forEach(({ json: made }, index) => {
 			if (invalid.includes(index)) {
 				expect(made.error).toBe(
-					`Email must be an e-mail address such as name@example.com [item ${index + 1}]`,
+					`Email must be an e-mail address such as name@example.com, and is “nobody” [item ${index + 1}]`,
 				);
 			} else if (failing.includes(index)) {
 				expect(made.error).toBe(

@@ -18,7 +18,7 @@ describe('the envelope', () => {
 				message: 'A user with the email E exists.',
 				code: 'user_already_exists',
 				requestId: 'a2e553c0',
-				hint: expect.stringContaining('If It Already Exists') as string,
+				hint: expect.stringContaining('Reactivate If Departed') as string,
 			},
 			outside: false,
 		});

@@ -202,7 +202,9 @@ describe('What Typsy says no to', () => {
 		const { error } = await run('user: create', newUser);
 		expect(error).toMatchObject({
 			message: `Typsy refused: A user with the email ${email} already exists within your account. (user_already_exists)`,
-			description: expect.stringContaining('Set If It Already Exists to Use Existing') as string,
+			description: expect.stringContaining(
+				'set If It Already Exists to Use Existing. To bring back a user who departed',
+			) as string,
 		});
 	});
 
@@ -238,7 +240,7 @@ refusesToSend([
 	[
 		'user: create',
 		{ ...newUser, ...structures({ name: 'A', role: '={{ "owner" }}' }) },
-		'Structures 1 Role must be one of manager, member',
+		'Structures 1 Role must be manager or member, and is “owner”',
 	],
 	[
 		'user: create',

@@ -212,7 +212,7 @@ refusesToSend([
 	[
 		'customer: update',
 		{ partnerId: 'p', fieldsToClear: '={{ ["name"] }}' },
-		'Fields to Clear 1 must be one of hostedMediaProvider, templateCategoryIds',
+		'Fields to Clear 1 must be hostedMediaProvider or templateCategoryIds, and is “name”',
 	],
 ]);
 
@@ -223,7 +223,14 @@ describe('If It Already Exists', () => {
 
 	it('fails where nothing else is chosen', async () => {
 		const { error } = await customer(there);
-		expect(error?.message).toMatch(/^Wochit refused: name: is taken.*partnerId: is taken/);
+		expect(error).toMatchObject({
+			message: expect.stringMatching(
+				/^Wochit refused: name: is taken.*partnerId: is taken/,
+			) as string,
+			description: expect.stringMatching(
+				/^To go on with the one that is there, set If It Already Exists to Use Existing, or to Update to bring it to this item's values\. Wochit's support/,
+			) as string,
+		});
 	});
 
 	it('uses the customer with this partner ID', async () => {

@@ -123,7 +123,11 @@ refusesToSend([
 		{ onBehalfOf: by('name', '={{ "a\\r\\nHost: b" }}') },
 		"On Behalf Of can't contain line breaks",
 	],
-	['sipUser: getAll', { onBehalfOf: by('name', '  ') }, "On Behalf Of can't be only spaces"],
+	[
+		'sipUser: getAll',
+		{ onBehalfOf: by('name', '  ') },
+		"On Behalf Of can't be empty, and has only spaces",
+	],
 ]);
 
 describe('A list', () => {
@@ -191,7 +195,9 @@ describe('200 items of which 7 are bad', () => {
 					`Yay.com refused: The name acme is already in use on the platform [item ${index + 1}]`,
 				);
 			} else if (invalid.includes(index)) {
-				expect(made.error).toBe(`Contact Name is required [item ${index + 1}]`);
+				expect(made.error).toBe(
+					`Contact Name is required, and has only spaces [item ${index + 1}]`,
+				);
 			} else {
 				expect(made).toMatchObject({
 					uuid: anyUuid,
