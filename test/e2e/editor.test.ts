@@ -221,4 +221,30 @@ describe("A credential's own test", () => {
 		await save.click();
 		await dialog.getByText('Connection tested successfully').waitFor();
 	});
+
+	it('keeps the address that was stored before there was a switch, and tells of it', async () => {
+		const data = demo.sandbox.credentials.centrapayApi;
+		const older = { name: 'Older Centrapay', type: 'centrapayApi', data };
+		const { id } = await demo.rest.request<{ id: string }>('POST', '/rest/credentials', older);
+		const parameters = { resource: 'account', operation: 'get' };
+		await openStep('centrapay', parameters, { id, name: older.name });
+		await editor.byId('credential-edit-button').click();
+		const dialog = editor.byId('editCredential-modal');
+		const address = dialog.getByTestId('parameter-input-baseUrl').locator('input');
+		await dialog.getByText("The Base URL is not Centrapay's usual one").waitFor();
+		expect(await address.count()).toBe(0);
+		const show = dialog.getByTestId('parameter-input-showAddresses').locator('.el-switch');
+		await show.click();
+		expect(await address.inputValue()).toBe(data.baseUrl);
+
+		// Saved once more with the switch off.
+		await show.click();
+		await dialog.getByTestId('parameter-input-apiKey').locator('input').fill(data.apiKey);
+		await editor.byId('credential-save-button').click();
+		await dialog.getByText('Connection tested successfully').waitFor();
+		await editor.page.keyboard.press('Escape');
+		await editor.choose('accountId', 'Harbour Cafe');
+		await editor.executeStep();
+		expect(await editor.output()).toContain('Harbour Cafe');
+	});
 });
