@@ -31,7 +31,7 @@ export class CentrapayApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'An API key of your account, with the role account-owner',
+			description: 'An API key of your account, with the role Account Owner',
 		},
 		...addressFields('Centrapay', [
 			{

@@ -24,7 +24,7 @@ export const updateCustomer = defineOperation({
 					hostedMediaProvider: 'Hosted Media Provider',
 					templateCategoryIds: 'Template Categories',
 				},
-				{ description: 'Which fields to delete from the customer' },
+				{ description: 'Which fields of the customer to empty' },
 			),
 		),
 	},
