@@ -241,7 +241,7 @@ describe("A credential's own test", () => {
 		await show.click();
 		await dialog.getByTestId('parameter-input-apiKey').locator('input').fill(data.apiKey);
 		await editor.byId('credential-save-button').click();
-		await dialog.getByText('Connection tested successfully').waitFor();
+		await editor.page.getByText('Credential saved').waitFor();
 		await editor.page.keyboard.press('Escape');
 		await editor.choose('accountId', 'Harbour Cafe');
 		await editor.executeStep();

@@ -28,8 +28,8 @@ describe.each(vendors.map(({ name, credential }) => [name, credential.properties
 				.map(({ name }) => name);
 
 		it('are those that are stored, whether they are shown or not', () => {
-			for (const show of [{}, { showAddresses: false }, { showAddresses: true }]) {
-				expect(held(properties, { ...own, ...show }, false)).toMatchObject(own);
+			for (const showAddresses of [undefined, false, true, 'something else']) {
+				expect(held(properties, { ...own, showAddresses }, false)).toMatchObject(own);
 			}
 		});
 

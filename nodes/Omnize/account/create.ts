@@ -20,7 +20,7 @@ export const createAccount = defineOperation({
 	simplified: simplifiedAccount,
 	fields: {
 		createNotice: notice(
-			'Every license of the account costs money. Omnize can not be asked for its ID later, so keep what this step puts out.',
+			'Every license of the account costs money. Omnize can not be asked for the ID of an account later, so keep what this step puts out.',
 		),
 		licenseQuantity,
 		...accountFields,

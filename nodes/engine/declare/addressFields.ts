@@ -8,7 +8,7 @@ interface AddressField extends Pick<INodeProperties, 'name' | 'displayName' | 'd
 
 const showAddresses = 'showAddresses';
 
-const shownWhere = (shown: boolean) => ({ show: { [showAddresses]: [shown] } });
+const whileShown = { [showAddresses]: [true] };
 
 /** A field as people see it, and what stands in its place while it is folded away. */
 const folded = (partner: string, field: AddressField): INodeProperties[] => [
@@ -17,10 +17,10 @@ const folded = (partner: string, field: AddressField): INodeProperties[] => [
 		name: `${field.name}Notice`,
 		type: 'notice',
 		default: '',
-		displayOptions: { ...shownWhere(false), hide: { [field.name]: [field.default] } },
+		displayOptions: { hide: { ...whileShown, [field.name]: [field.default] } },
 	},
-	{ ...field, type: 'hidden', displayOptions: shownWhere(false) },
-	{ ...field, type: 'string', required: true, displayOptions: shownWhere(true) },
+	{ ...field, type: 'hidden', displayOptions: { hide: whileShown } },
+	{ ...field, type: 'string', required: true, displayOptions: { show: whileShown } },
 ];
 
 /**
