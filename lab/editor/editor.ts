@@ -4,7 +4,7 @@ import { startBrowser } from './browser';
 import { EffortCounter, type Effort } from './effort';
 import type { N8n } from '../n8n/n8n';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** n8n's editor in a real browser, signed in as the owner, told in a person's words. */
 export class Editor {
@@ -72,6 +72,7 @@ export class Editor {
 		]);
 		await chooser.setFiles(path);
 		await this.byId('canvas-node').first().waitFor();
+		await this.saved();
 	}
 
 	/** Publishes the workflow that is shown. */
@@ -87,6 +88,12 @@ export class Editor {
 		await this.byId('canvas-add-button').click();
 		await (await this.findNode('manual', 'Trigger manually')).click();
 		await this.node('When clicking').waitFor();
+		await this.saved();
+	}
+
+	/** Waits until n8n has saved a new workflow, which closes what is open on it. */
+	private async saved(): Promise<void> {
+		await this.page.waitForURL(({ searchParams }) => !searchParams.has('new'));
 	}
 
 	/** Adds a step after the last one, and shows its details. */

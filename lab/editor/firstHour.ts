@@ -126,6 +126,8 @@ export async function makeCredential(editor: Editor, values: object): Promise<vo
 	await fillIn(dialog, values);
 	await editor.byId('credential-save-button').click();
 	await dialog.waitFor({ state: 'detached' });
+	// The step gets it after the dialog is gone.
+	await editor.byId('credential-edit-button').waitFor();
 }
 
 const closeMessages = async (editor: Editor) => {
