@@ -4,7 +4,7 @@ import { startBrowser } from './browser';
 import { EffortCounter, type Effort } from './effort';
 import type { N8n } from '../n8n/n8n';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 20_000;
 
 /** n8n's editor in a real browser, signed in as the owner, told in a person's words. */
 export class Editor {

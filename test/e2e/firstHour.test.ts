@@ -23,6 +23,7 @@ function allowed(stretch: string): number[] {
 /** Does a stretch of the hour, and keeps what it took. */
 async function stretch(name: string, what: () => Promise<void>): Promise<void> {
 	measured.push([name, await editor.effortOf(what)]);
+	process.stderr.write(JSON.stringify(measured.at(-1)) + '\n');
 }
 
 beforeAll(async () => {
