@@ -121,8 +121,15 @@ async function fillIn(dialog: Locator, values: object): Promise<void> {
 }
 
 /** Makes a credential in the open step, and waits until n8n has taken it. */
-export async function makeCredential(editor: Editor, values: object): Promise<void> {
+export async function makeCredential(
+	editor: Editor,
+	values: object,
+	hasOwnAddress = false,
+): Promise<void> {
 	const dialog = await editor.connect();
+	if (hasOwnAddress) {
+		await dialog.getByTestId('parameter-input-showAddresses').locator('.el-switch').click();
+	}
 	await fillIn(dialog, values);
 	await editor.byId('credential-save-button').click();
 	await dialog.waitFor({ state: 'detached' });
@@ -151,7 +158,7 @@ export async function makeCredentialOf(
 ): Promise<void> {
 	await editor.openStep(`Test ${name}`);
 	const type = credential.name as keyof typeof sandbox.credentials;
-	await makeCredential(editor, sandbox.credentials[type]);
+	await makeCredential(editor, sandbox.credentials[type], true);
 }
 
 /** Looks at what n8n's test of the open step's credential says, and leaves the step. */

@@ -242,7 +242,7 @@ describe("A credential's own test", () => {
 		await dialog.getByTestId('parameter-input-apiKey').locator('input').fill(data.apiKey);
 		await editor.byId('credential-save-button').click();
 		await editor.page.getByText('Credential saved').waitFor();
-		await editor.page.keyboard.press('Escape');
+		await openStep('centrapay', parameters, { id, name: older.name });
 		await editor.choose('accountId', 'Harbour Cafe');
 		await editor.executeStep();
 		expect(await editor.output()).toContain('Harbour Cafe');
