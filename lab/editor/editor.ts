@@ -4,7 +4,7 @@ import { startBrowser } from './browser';
 import { EffortCounter, type Effort } from './effort';
 import type { N8n } from '../n8n/n8n';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** n8n's editor in a real browser, signed in as the owner, told in a person's words. */
 export class Editor {
@@ -79,8 +79,10 @@ export class Editor {
 	async publish(): Promise<void> {
 		await this.byId('workflow-open-publish-modal-button').click();
 		await this.byId('workflow-publish-button').click();
-		await this.byId('activation-modal').getByText('Got it').click();
 		await this.byId('workflow-active-version-indicator').waitFor();
+		const told = this.byId('activation-modal');
+		if (await told.isVisible()) await this.page.keyboard.press('Escape');
+		await told.waitFor({ state: 'hidden' });
 	}
 
 	/** Starts a new workflow with the trigger that is pressed by hand. */
@@ -128,13 +130,15 @@ export class Editor {
 
 	/** Drags a field of the step before onto a parameter that is a resource locator. */
 	async drag(field: string, parameter: string): Promise<void> {
-		const pill = this.byId('run-data-schema-node-name').filter({ hasText: RegExp(`^${field}$`) });
-		const from = (await pill.boundingBox())!;
+		const pill = this.byId('ndv-input-panel')
+			.locator('[data-target=mappable]')
+			.getByText(field, { exact: true })
+			.first();
+		await pill.hover();
 		const to = (await this.byId(`resource-locator-${parameter}`).boundingBox())!;
 		const { mouse } = this.page;
-		await mouse.move(from.x + from.width / 2, from.y + from.height / 2);
 		await mouse.down();
-		await mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 10 });
+		await mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 12 });
 		await mouse.up();
 	}
 

@@ -208,8 +208,11 @@ export async function buildByHand({ editor }: FirstHour): Promise<void> {
 /** Runs the workflow that is shown. */
 export async function executeWorkflow({ editor }: FirstHour): Promise<void> {
 	await closeMessages(editor);
+	const message = editor.page.getByText('Workflow executed successfully');
+	// The one of a run before says nothing of this one.
+	await message.waitFor({ state: 'hidden' });
 	await editor.byId('execute-workflow-button').click();
-	await editor.page.getByText('Workflow executed successfully').waitFor();
+	await message.waitFor();
 }
 
 /** Switches Preview off in both steps, after which everything is sent. */
