@@ -9,6 +9,6 @@ const {
 module.exports = {
 	...shared,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-	maxWorkers: 1,
+	maxWorkers: 2,
 	testTimeout: 300_000,
 };

@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { addressFields } from '../nodes/engine/declare/addressFields';
 import { onlyToOwn } from '../nodes/engine/declare/ownAddresses';
 
 /** Authentication as Centrapay documents it: the API key in the header `x-api-key` (centrapay.md). */
@@ -30,16 +31,16 @@ export class CentrapayApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'An API key of your account, with the role account-owner',
+			description: 'An API key of your account, with the role Account Owner',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: 'https://service.centrapay.com',
-			description: 'Where Centrapay is reached; change it only when Centrapay tells you to',
-		},
+		...addressFields('Centrapay', [
+			{
+				displayName: 'Base URL',
+				name: 'baseUrl',
+				default: 'https://service.centrapay.com',
+				description: 'The address of Centrapay',
+			},
+		]),
 	];
 
 	async authenticate(

@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { addressFields } from '../nodes/engine/declare/addressFields';
 import { onlyToOwn, type OwnAddresses } from '../nodes/engine/declare/ownAddresses';
 
 /** Omnize's document prints http:// (omnize.md). */
@@ -62,31 +63,28 @@ export class OmnizeApi implements ICredentialType {
 			description:
 				'Your token, as the partner portal (partner.omnize.com) shows it. Who has no login yet asks suporte@omnize.com.',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: 'https://partner.omnize.com',
-			description:
-				"Where the partner API is reached. Omnize's document prints http://, which works here too, but then anyone on the way can read your token, the people's data and their password hashes, and can change what is sent: keep https:// wherever it answers.",
-		},
-		{
-			displayName: 'Login API URL',
-			name: 'loginApiUrl',
-			type: 'string',
-			required: true,
-			default: 'https://ca1vsqktff.execute-api.us-east-1.amazonaws.com/prod/authentication',
-			description: 'The whole address at which a login token is requested',
-		},
-		{
-			displayName: 'Login Page URL',
-			name: 'loginPageUrl',
-			type: 'string',
-			required: true,
-			default: 'https://login.omnize.com.br',
-			description: 'The whole address of the page that an agent opens with a login token',
-		},
+		...addressFields('Omnize', [
+			{
+				displayName: 'Base URL',
+				name: 'baseUrl',
+				default: 'https://partner.omnize.com',
+				description:
+					"The address of Omnize. If it begins with http://, as in Omnize's own document, anyone on the way can read your token and the people's data, and change what is sent: keep https:// wherever it answers.",
+			},
+			{
+				displayName: 'Login API URL',
+				name: 'loginApiUrl',
+				default: 'https://ca1vsqktff.execute-api.us-east-1.amazonaws.com/prod/authentication',
+				description:
+					"The whole address at which login links are asked for; Omnize's is a server at Amazon",
+			},
+			{
+				displayName: 'Login Page URL',
+				name: 'loginPageUrl',
+				default: 'https://login.omnize.com.br',
+				description: 'The whole address of the page that a login link opens',
+			},
+		]),
 	];
 
 	async authenticate(

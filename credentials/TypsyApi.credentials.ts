@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { addressFields } from '../nodes/engine/declare/addressFields';
 import { onlyToOwn } from '../nodes/engine/declare/ownAddresses';
 import { nextTimestamp, sign } from '../nodes/Typsy/signature';
 
@@ -41,14 +42,14 @@ export class TypsyApi implements ICredentialType {
 			default: '',
 			description: 'The private API key that Typsy gave you; it signs requests and is never sent',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: 'https://api.typsy.com',
-			description: 'Where Typsy is reached; change it only when Typsy tells you to',
-		},
+		...addressFields('Typsy', [
+			{
+				displayName: 'Base URL',
+				name: 'baseUrl',
+				default: 'https://api.typsy.com',
+				description: 'The address of Typsy',
+			},
+		]),
 	];
 
 	async authenticate(

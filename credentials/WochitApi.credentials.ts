@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { addressFields } from '../nodes/engine/declare/addressFields';
 import { onlyToOwn, originOf } from '../nodes/engine/declare/ownAddresses';
 
 /** The address in each field, and the header in which it takes the channel ID. */
@@ -48,23 +49,20 @@ export class WochitApi implements ICredentialType {
 			default: '',
 			description: 'The secret key of your channel, from the integration setup at admin.wochit.com',
 		},
-		{
-			displayName: 'Studio URL',
-			name: 'studioUrl',
-			type: 'string',
-			required: true,
-			default: 'https://studio-api.wochit.com',
-			description:
-				'Where channels and customers are reached; change it only when Wochit tells you to',
-		},
-		{
-			displayName: 'Authentication URL',
-			name: 'authenticationUrl',
-			type: 'string',
-			required: true,
-			default: 'https://authentication.wochit.com',
-			description: 'Where user tokens are made; change it only when Wochit tells you to',
-		},
+		...addressFields('Wochit', [
+			{
+				displayName: 'Studio URL',
+				name: 'studioUrl',
+				default: 'https://studio-api.wochit.com',
+				description: 'The address at which customers are created and changed',
+			},
+			{
+				displayName: 'Authentication URL',
+				name: 'authenticationUrl',
+				default: 'https://authentication.wochit.com',
+				description: 'The address at which the tokens of users are created',
+			},
+		]),
 	];
 
 	async authenticate(

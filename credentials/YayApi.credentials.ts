@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { addressFields } from '../nodes/engine/declare/addressFields';
 import { onlyToOwn } from '../nodes/engine/declare/ownAddresses';
 
 /**
@@ -23,6 +24,13 @@ export class YayApi implements ICredentialType {
 		'https://github.com/n8n-nodes-partner-provisioning/n8n-nodes-partner-provisioning#yaycom';
 
 	properties: INodeProperties[] = [
+		{
+			displayName:
+				"Yay.com answers only those whose IP address is on its whitelist: enter that of this n8n in Yay.com's dashboard.",
+			name: 'whitelistNotice',
+			type: 'notice',
+			default: '',
+		},
 		{
 			displayName: 'Reseller',
 			name: 'reseller',
@@ -46,17 +54,17 @@ export class YayApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'The password of your API user. Yay.com also wants the IP address of this n8n to be whitelisted in its dashboard.',
+			description: 'The password of your API user',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: 'https://api.yay.com',
-			description: 'Where Yay.com is reached; change it only when Yay.com tells you to',
-		},
+		...addressFields('Yay.com', [
+			{
+				displayName: 'Base URL',
+				name: 'baseUrl',
+				default: 'https://api.yay.com',
+				description:
+					'The address of Yay.com; resellers of another brand of it have one of their own',
+			},
+		]),
 	];
 
 	async authenticate(

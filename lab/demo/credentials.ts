@@ -24,7 +24,11 @@ export const formLogin = { user: 'demo', password: makeSecret() };
 export function credentialsFor(sandbox: SandboxCredentials): CredentialToImport[] {
 	const types = Object.keys(sandbox) as Array<keyof SandboxCredentials>;
 	return [
-		...types.map((type) => ({ ...referenceTo(type), type, data: { ...sandbox[type] } })),
+		// People see that these don't go to the partners.
+		...types.map((type) => {
+			const data = { ...sandbox[type], showAddresses: true };
+			return { ...referenceTo(type), type, data };
+		}),
 		{
 			id: 'onboardingWebhook',
 			name: 'Onboarding webhook',

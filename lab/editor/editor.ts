@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import { startBrowser } from './browser';
+import { EffortCounter, type Effort } from './effort';
 import type { N8n } from '../n8n/n8n';
 
 const PATIENCE_MS = 60_000;
@@ -12,27 +13,133 @@ export class Editor {
 		/** The browser's page, for what has no word here. */
 		readonly page: Page,
 		private readonly url: string,
+		private readonly counter: EffortCounter,
 	) {}
 
-	/** Opens a browser and signs in. */
+	/**
+	 * Opens a browser and signs in.
+	 *
+	 * @param httpCredentials what the browser answers where a form of a workflow asks who is there
+	 */
 	static async open(
 		{ url, owner }: Pick<N8n, 'url' | 'owner'>,
 		size = { width: 1440, height: 900 },
+		httpCredentials?: { username: string; password: string },
 	): Promise<Editor> {
 		const browser = await startBrowser();
-		const page = await browser.newPage({ viewport: size });
+		const context = await browser.newContext({ viewport: size, httpCredentials });
+		const counter = await EffortCounter.in(context);
+		const page = await context.newPage();
 		page.setDefaultTimeout(PATIENCE_MS);
 		const { email, password } = owner;
 		const answer = await page.request.post(`${url}/rest/login`, {
 			data: { emailOrLdapLoginId: email, password },
 		});
 		if (!answer.ok()) throw new Error(`n8n refused the owner: ${await answer.text()}`);
-		return new Editor(browser, page, url);
+		return new Editor(browser, page, url, counter);
 	}
 
 	/** Closes the browser. */
 	async close(): Promise<void> {
 		await this.browser.close();
+	}
+
+	/** What a person does for this. */
+	async effortOf(what: () => Promise<void>): Promise<Effort> {
+		const before = await this.counter.read(this.page);
+		await what();
+		const after = await this.counter.read(this.page);
+		return {
+			clicks: after.clicks - before.clicks,
+			drags: after.drags - before.drags,
+			fields: after.fields - before.fields,
+		};
+	}
+
+	/** Shows an empty workflow. */
+	async openNewWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.byId('canvas-add-button').waitFor();
+	}
+
+	/** Imports a workflow's file with the workflow's menu. */
+	async importFromFile(path: string): Promise<void> {
+		await this.byId('workflow-menu').click();
+		await this.byId('workflow-menu-item-import').hover();
+		const [chooser] = await Promise.all([
+			this.page.waitForEvent('filechooser'),
+			this.byId('workflow-menu-item-import-from-file').click(),
+		]);
+		await chooser.setFiles(path);
+		await this.byId('canvas-node').first().waitFor();
+		await this.saved();
+	}
+
+	/** Publishes the workflow that is shown. */
+	async publish(): Promise<void> {
+		await this.byId('workflow-open-publish-modal-button').click();
+		await this.byId('workflow-publish-button').click();
+		await this.byId('workflow-active-version-indicator').waitFor();
+		const told = this.byId('activation-modal');
+		if (await told.isVisible()) await this.page.keyboard.press('Escape');
+		await told.waitFor({ state: 'hidden' });
+	}
+
+	/** Starts a new workflow with the trigger that is pressed by hand. */
+	async addManualTrigger(): Promise<void> {
+		await this.byId('canvas-add-button').click();
+		await (await this.findNode('manual', 'Trigger manually')).click();
+		await this.node('When clicking').waitFor();
+		await this.saved();
+	}
+
+	/** Waits until n8n has saved a new workflow, which closes what is open on it. */
+	private async saved(): Promise<void> {
+		await this.page.waitForURL(({ searchParams }) => !searchParams.has('new'));
+	}
+
+	/** Adds a step after the last one, and shows its details. */
+	async addStep(search: string, node: string, action: string): Promise<void> {
+		await this.byId('canvas-handle-plus').last().click();
+		await (await this.findNode(search, node)).click();
+		await this.byId('item-iterator-item').filter({ hasText: action }).first().click();
+		await this.byId('node-parameters').waitFor();
+	}
+
+	/** A step on the canvas whose name begins so. */
+	node(name: string): Locator {
+		return this.page.locator(`[data-test-id="canvas-node"][data-node-name^="${name}"]`);
+	}
+
+	/** Leaves a step's details. */
+	async closeStep(): Promise<void> {
+		await this.byId('ndv-close-button').click();
+		await this.byId('node-parameters').waitFor({ state: 'detached' });
+	}
+
+	/** Opens the dialog for the first credential of the open step. */
+	async connect(): Promise<Locator> {
+		await this.byId('node-credentials-empty-state').getByText('Connect to').click();
+		return this.byId('editCredential-modal');
+	}
+
+	/** Switches a parameter to the other of on and off. */
+	async toggle(parameter: string): Promise<void> {
+		await this.parameter(parameter).locator('.el-switch').click();
+	}
+
+	/** Drags a field of the step before onto a parameter that is a resource locator. */
+	async drag(field: string, parameter: string): Promise<void> {
+		const pill = this.byId('ndv-input-panel')
+			.locator('[data-target=mappable]')
+			.getByText(field, { exact: true })
+			.first();
+		await pill.hover();
+		const to = (await this.byId(`resource-locator-${parameter}`).boundingBox())!;
+		const { mouse } = this.page;
+		await mouse.down();
+		await mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 12 });
+		await mouse.up();
 	}
 
 	/** Shows a workflow on the canvas. */
@@ -54,6 +161,18 @@ export class Editor {
 		const entry = this.byId('item-iterator-item').filter({ has: title }).first();
 		await entry.waitFor();
 		return entry;
+	}
+
+	/** The names of what a search in the nodes panel finds, best first. */
+	async foundNodes(search: string): Promise<string[]> {
+		const names = this.byId('node-creator-item-name');
+		const searchBar = this.byId('node-creator-search-bar');
+		// What an earlier search found stays until the next one is through.
+		await searchBar.fill('finds nothing');
+		await names.first().waitFor({ state: 'detached' });
+		await searchBar.fill(search);
+		await names.first().waitFor();
+		return (await names.allInnerTexts()).map((name) => name.trim());
 	}
 
 	/** Opens a step's details. */

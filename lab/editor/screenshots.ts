@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: makes the pictures of the documents in n8n's real editor; with names, only those,
- * as in `npm run screenshots -- preview refused`.
+ * as in `npm run screenshots -- preview refused`. `first-hour` makes all of that hour.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { startBrowser } from './browser';
 import { setUp } from '../demo/environment';
 import { workflowIds } from '../demo/workflows';
+import { pictureFirstHour } from './firstHourPictures';
 import { pictureScenes, scenes } from './pictures';
 
 const folder = join(__dirname, '..', '..', 'docs', 'images');
@@ -50,6 +51,8 @@ async function main(): Promise<void> {
 	mkdirSync(folder, { recursive: true });
 	const names = process.argv.slice(2);
 	const isWanted = (name: string) => names.length === 0 || names.includes(name);
+	if (isWanted('first-hour')) await pictureFirstHour(folder);
+	if (names.join() === 'first-hour') return;
 	const demo = await setUp({ log: console.log });
 	const { n8n, dispose } = demo;
 	const browser = await startBrowser();

@@ -21,8 +21,9 @@ export class CentrapayTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: triggerSubtitle(centrapayTrigger),
+		// n8n shows a node and its trigger as one entry, with the trigger's description: it speaks for both.
 		description:
-			'Starts the workflow when a Centrapay account got a member or an API key, or a key was changed',
+			'Create and manage Centrapay accounts, API keys and members, or start when a member or an API key is new, or a key was changed',
 		defaults: { name: 'Centrapay Trigger' },
 		polling: true,
 		inputs: [],

@@ -21,8 +21,9 @@ export class OmnizeTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: triggerSubtitle(omnizeTrigger),
+		// n8n shows a node and its trigger as one entry, with the trigger's description: it speaks for both.
 		description:
-			'Starts the workflow when an agent or a department of an Omnize account was created or changed',
+			'Create and manage Omnize accounts, agents, departments and login links, or start when an agent or a department is new or changed',
 		defaults: { name: 'Omnize Trigger' },
 		polling: true,
 		inputs: [],

@@ -5,7 +5,7 @@ import { checks, flag, numericId, onScreenOnly, text } from '../engine/declare';
 /** The account that an operation is about. */
 export const accountId = numericId('Account ID', {
 	example: '1111',
-	description: 'The ID of the account, as Create Account returns it',
+	description: 'The ID of the account, a number that creating the account puts out',
 });
 
 /** The account whose agents and departments are listed: Omnize lists them only within one. */

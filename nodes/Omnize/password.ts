@@ -11,7 +11,7 @@ export const passwordOrRandom = {
 	...optional(
 		password('Password', {
 			description:
-				'The password that the agent logs in with; only its SHA-256 is sent to Omnize. Leave it empty for a random one that nobody knows: then the agent logs in with a link (Login URL: Create).',
+				'The password that the agent logs in with. Omnize gets a hash of it, not the password itself. Leave it empty for a random one that nobody knows: then the agent logs in with a link (Login URL: Create).',
 		}),
 	),
 	leftOutMeans: 'a random password',
@@ -35,7 +35,7 @@ export const passwordOfExisting = flag('Set Password of Existing Agent', {
 export const passwordIsHashed = flag('Password Is Hashed', {
 	default: false,
 	description:
-		'Whether the password is given as its SHA-256 in hex already, so that it is sent as it is',
+		'Whether another system has made a hash (SHA-256) of the password already: 64 letters and digits, to be sent as they are. Leave it off for a password as people type it.',
 });
 
 /** What a password and the switch next to it give. */
@@ -52,7 +52,7 @@ export function checkHash(
 	if (!passwordIsHashed || password === undefined || sha256InHex.test(password)) return;
 	problem(
 		'password',
-		'is not a SHA-256 in hex (64 characters from 0 to 9 and a to f): turn Password Is Hashed off to enter it as it is',
+		'is no hash, which has 64 characters from 0 to 9 and a to f: turn Password Is Hashed off to enter a password as people type it',
 	);
 }
 

@@ -53,8 +53,11 @@ export const claims = (description: string) =>
 		'Claims',
 		'Claim',
 		{
-			key: text('Key', { example: 'external_id', description: 'What the claim is about' }),
-			value: text('Value', { example: '12345678910', description: 'What is claimed' }),
+			key: text('Key', {
+				example: 'external_id',
+				description: 'What the claim tells, such as an ID in another system',
+			}),
+			value: text('Value', { example: '12345678910', description: 'What it is, such as the ID' }),
 			issuer: optional(
 				anyText('Issuer', {
 					example: 'IssuerName',

@@ -7,12 +7,12 @@ import { statusRequest, type Kind } from './submission';
 export const requestStatus = (kind: Kind) => ({
 	value: 'getRequestStatus',
 	name: 'Get Request Status',
-	description: 'Get how far a request is that was submitted before',
+	description: 'Find out whether Typsy has carried out what an earlier step asked for',
 	effect: 'read' as const,
 	fields: {
 		requestId: identifier('Request ID', {
 			example: 'a2e553c0-c963-4bdd-87de-1805122740e6',
-			description: 'The request ID that was returned when the request was submitted',
+			description: 'The requestId that the earlier step put out',
 		}),
 	},
 	request: (input: { requestId: string }) => statusRequest(kind, input.requestId),

@@ -61,7 +61,7 @@ const credentialCheck: CredentialCheck = {
 	request: channelRequest,
 	explain: ({ status }, unwrapped) => {
 		if (status === 400 || status === 404) {
-			return 'Wochit does not know this channel. Check the Channel ID and the Studio URL.';
+			return 'Wochit does not know this channel. Check the Channel ID, and the Studio URL under Show Addresses.';
 		}
 		if (status !== 401 && status !== 403) return undefined;
 		const field = 'refusal' in unwrapped ? unwrapped.refusal.field : undefined;

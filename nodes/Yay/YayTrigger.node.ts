@@ -21,7 +21,9 @@ export class YayTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: triggerSubtitle(yayTrigger),
-		description: 'Starts the workflow when a Yay.com customer or SIP user was created',
+		// n8n shows a node and its trigger as one entry, with the trigger's description: it speaks for both.
+		description:
+			'Create Yay.com customers and give them calling credit, or start when a customer or SIP user is new',
 		defaults: { name: 'Yay.com Trigger' },
 		polling: true,
 		inputs: [],

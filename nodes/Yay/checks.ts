@@ -11,7 +11,10 @@ export const uuidExample = '3951ec81-cca4-4c4a-8efb-4bce76e04032';
 export const uuid = () =>
 	checks
 		.requiredWord()
-		.refine((value) => uuidPattern.test(value), `must be a UUID such as ${uuidExample}`);
+		.refine(
+			(value) => uuidPattern.test(value),
+			`must be the ID that Yay.com gave it, such as ${uuidExample}`,
+		);
 
 const plainDecimal = /^(0|[1-9]\d*)(\.\d{1,3})?$/;
 const wholeDigits = 6;

@@ -20,14 +20,14 @@ export const yayTrigger: Trigger = {
 		{
 			value: 'newCustomer',
 			name: 'New Customer',
-			description: 'When a customer was created, by whomever',
+			description: 'When there is a new customer, whoever created it',
 			list: listOf('customers', getAllCustomers),
 			on: ['new'],
 		},
 		{
 			value: 'newSipUser',
 			name: 'New SIP User',
-			description: 'When you or a customer got a SIP user',
+			description: 'When you or a customer got a new SIP user, such as a phone',
 			list: listOf('SIP users', getAllSipUsers),
 			on: ['new'],
 		},

@@ -439,7 +439,12 @@ describe('A customer who leaves', () => {
 		const atOmnize = { ...all('not wanted'), omnize: 'done', omnizeAccountId: '1' };
 		await book.insert({ ...busy, ...atOmnize, reference, company });
 		const before = demo.sandbox.counts().requests;
-		expect((await find(reference)).page).toContain('is being onboarded: the execution 4711');
+		const { data } = await executionOf(demo.n8n, 'offboardCustomer', async () => {
+			const visit = await find(reference);
+			expect(visit.page).toContain('is being onboarded: the execution 4711');
+			await visit.end();
+		});
+		expect(data.resultData.error?.message).toMatch(/^Nobody was offboarded/);
 		expect(demo.sandbox.counts().requests).toBe(before);
 
 		await book.change('reference', reference, { state: 'onboarded', sentBy: '', sentAt: '' });

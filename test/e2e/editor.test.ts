@@ -61,6 +61,34 @@ describe('The nodes panel', () => {
 			await editor.byId('item-iterator-item').filter({ hasText: action }).waitFor();
 		},
 	);
+
+	it('brings up a partner among the first three for the words that people use', async () => {
+		const all = registry.map(({ vendor }) => vendor.name);
+		const yay = ['Yay.com'];
+		const meant: Array<[string, string[], number]> = [
+			['telephone', yay, 3],
+			['calls', yay, 3],
+			['sip', yay, 3],
+			['wallet', ['Centrapay'], 3],
+			['video', ['Wochit'], 3],
+			['partner', all, 3],
+			// Before it n8n ranks nodes of its own that have the word in their names, which weigh more than aliases.
+			['customer', all, 4],
+		];
+		for (const [word, names, within] of meant) {
+			const first = (await editor.foundNodes(word)).slice(0, within);
+			expect({ word, first, found: first.some((name) => names.includes(name)) }).toMatchObject({
+				found: true,
+			});
+		}
+	});
+
+	it('describes as both what is a node and a trigger', async () => {
+		for (const { vendor } of registry.filter(({ trigger }) => trigger)) {
+			const entry = await editor.findNode(vendor.name, vendor.name);
+			expect(await entry.innerText()).toMatch(/Create .+, or start when /);
+		}
+	});
 });
 
 describe('A step', () => {
@@ -192,5 +220,31 @@ describe("A credential's own test", () => {
 		await password.fill(demo.sandbox.credentials.yayApi.password);
 		await save.click();
 		await dialog.getByText('Connection tested successfully').waitFor();
+	});
+
+	it('keeps the address that was stored before there was a switch, and tells of it', async () => {
+		const data = demo.sandbox.credentials.centrapayApi;
+		const older = { name: 'Older Centrapay', type: 'centrapayApi', data };
+		const { id } = await demo.rest.request<{ id: string }>('POST', '/rest/credentials', older);
+		const parameters = { resource: 'account', operation: 'get' };
+		await openStep('centrapay', parameters, { id, name: older.name });
+		await editor.byId('credential-edit-button').click();
+		const dialog = editor.byId('editCredential-modal');
+		const address = dialog.getByTestId('parameter-input-baseUrl').locator('input');
+		await dialog.getByText("The Base URL is not Centrapay's usual one").waitFor();
+		expect(await address.count()).toBe(0);
+		const show = dialog.getByTestId('parameter-input-showAddresses').locator('.el-switch');
+		await show.click();
+		expect(await address.inputValue()).toBe(data.baseUrl);
+
+		// Saved once more with the switch off.
+		await show.click();
+		await dialog.getByTestId('parameter-input-apiKey').locator('input').fill(data.apiKey);
+		await editor.byId('credential-save-button').click();
+		await editor.page.getByText('Credential saved').waitFor();
+		await openStep('centrapay', parameters, { id, name: older.name });
+		await editor.choose('accountId', 'Harbour Cafe');
+		await editor.executeStep();
+		expect(await editor.output()).toContain('Harbour Cafe');
 	});
 });

@@ -238,7 +238,7 @@ describe("n8n's Retry on an execution that stopped", () => {
 		const stopped = await call();
 		expect(stopped.status).toBe('error');
 		expect(detailsOf(stopped).description).toMatch(
-			/Done: 0 to 1\. Not done: 2\. Not begun: 3 to 5\. To go on, choose Retry on this execution/,
+			/Done: 1 to 2\. Not done: 3\. Not begun: 4 to 6\. To go on, choose Retry on this execution/,
 		);
 		demo.sandbox.requests.clear();
 		const retried = await retry(stopped);

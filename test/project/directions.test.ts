@@ -41,7 +41,7 @@ const rooms: Record<string, Room> = {
 	},
 	'a credential': {
 		files: /^credentials\//,
-		mayImport: /^nodes\/([A-Z]\w*\/|engine\/declare\/ownAddresses\.ts$)/,
+		mayImport: /^nodes\/([A-Z]\w*\/|engine\/declare\/(ownAddresses|addressFields)\.ts$)/,
 	},
 	'the registry of vendors': { files: /^nodes\/vendors\.ts$/, mayImport: /^nodes\// },
 	'the sandbox': { files: /^sandbox\//, mayImport: /^(nodes|credentials|sandbox)\// },

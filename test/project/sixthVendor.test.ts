@@ -33,6 +33,7 @@ const argued: Array<{ file: string; why: string }> = [
 	},
 	{ file: 'test/e2e/book.test.ts', why: 'the states that the onboarding workflow writes' },
 	{ file: 'test/e2e/editor.test.ts', why: 'scenes with one vendor each' },
+	{ file: 'test/e2e/firstHour.test.ts', why: 'what somebody makes with the onboarding workflow' },
 	{ file: 'test/e2e/handedOn.test.ts', why: 'what the onboarding workflow hands on' },
 	{ file: 'test/e2e/onboarding.test.ts', why: 'what the onboarding workflow makes' },
 	{ file: 'test/e2e/secrets.test.ts', why: 'kinds of failures, with one vendor each' },

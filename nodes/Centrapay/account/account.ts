@@ -11,7 +11,7 @@ export const accountId = locator('Account', {
 	from: accounts,
 	select: 'an account',
 	example: 'Jaim1Cu1Q55uooxSens6yk',
-	description: 'The account, from the list of those that the API key is a member of or by its ID',
+	description: 'The account, from the list of those that the API key belongs to or by its ID',
 });
 
 /** What later steps ask for of an account. */

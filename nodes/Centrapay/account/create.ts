@@ -22,7 +22,7 @@ export const createAccount = defineOperation({
 	additionalFields: {
 		owner: anyText('Owner', {
 			example: 'da75ad90-9a5b-4df0-8374-f48b3a8fbfcc',
-			description: 'ID of the user to add as a member with the role account-owner',
+			description: 'The ID of the user who becomes an owner of the account',
 		}),
 		region: choice(
 			'Region',

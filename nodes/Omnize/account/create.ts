@@ -20,14 +20,15 @@ export const createAccount = defineOperation({
 	simplified: simplifiedAccount,
 	fields: {
 		createNotice: notice(
-			'Every license of the account costs money. Omnize has no request that finds accounts, so keep the ID that comes back.',
+			'Every license of the account costs money. Omnize can not be asked for the ID of an account later, so keep what this step puts out.',
 		),
 		licenseQuantity,
 		...accountFields,
 	},
 	additionalFields: {
 		password: password('Password', {
-			description: 'The password of the account. Only its SHA-256 is sent to Omnize.',
+			description:
+				'The password of the account. Omnize gets a hash of it, not the password itself.',
 		}),
 		passwordIsHashed,
 	},
@@ -46,5 +47,5 @@ export const createAccount = defineOperation({
 	}),
 	answer: oneRecord,
 	howToCheck: ({ email }) =>
-		`Look in Omnize's partner portal for an account with the e-mail ${email} before you run this item again: Omnize has no request that finds accounts.`,
+		`Look in Omnize's partner portal for an account with the e-mail ${email} before you run this item again: n8n can not ask Omnize for it.`,
 });

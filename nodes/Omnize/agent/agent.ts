@@ -33,7 +33,7 @@ export const profile = choice(
 export const textLimit = wholeNumber('Text Limit', {
 	minimum: 0,
 	default: 5,
-	description: 'The limit of text conversations of the agent (text_limit at Omnize)',
+	description: "Omnize's limit for the text conversations of the agent",
 });
 
 interface AgentInput extends GivenPassword {

@@ -18,7 +18,7 @@ export const updateAgent = defineOperation({
 		email: email('Email', { description: 'The new e-mail address that the agent logs in with' }),
 		name: text('Name', { example: 'Maria Silva', description: 'The new name of the agent' }),
 		password: password('Password', {
-			description: 'The new password. Only its SHA-256 is sent to Omnize.',
+			description: 'The new password. Omnize gets a hash of it, not the password itself.',
 		}),
 		passwordIsHashed,
 		randomPassword,

@@ -31,18 +31,18 @@ export const createAccount = defineOperation({
 		}),
 		timezoneInfoId: choiceOfMany('Time Zone', timeZoneOptions, {
 			description:
-				'The time zone in which the property operates; by expression the Windows ID of a time zone, such as AUS Eastern Standard Time',
+				'The time zone in which the property operates; by expression its name in Windows, such as AUS Eastern Standard Time',
 			check: () =>
 				checks
 					.requiredWord()
 					.refine(
 						(id) => Object.hasOwn(timeZones, id),
-						'must be the Windows ID of a time zone, such as AUS Eastern Standard Time',
+						'must be the name of a time zone in Windows, such as AUS Eastern Standard Time',
 					),
 		}),
 		country: choiceOfMany('Country', countryOptions, {
 			description:
-				'The country in which the property is; by expression the two-letter code of ISO 3166, such as AU',
+				'The country in which the property is; by expression its two letters, such as AU',
 			check: () =>
 				checks
 					.requiredWord()

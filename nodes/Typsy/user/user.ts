@@ -31,7 +31,9 @@ type UserReference = ValuesOf<typeof userReference>;
 export const changedTeams = teams('The teams that the user is added to or removed from');
 
 /** The claims that an operation adds or removes. */
-export const changedClaims = claims('The claims that are added to or removed from the user');
+export const changedClaims = claims(
+	'The claims that are added to or removed from the user, such as the ID in another system',
+);
 
 /** The switch of everything that takes structures. */
 export const createStructuresIfNotExist = flag('Create Structures If Not Exist', {

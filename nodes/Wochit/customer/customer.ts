@@ -4,7 +4,7 @@ import { templateCategories } from '../pickers';
 /** The customer that an operation is about. */
 export const partnerId = text('Partner ID', {
 	example: 'customer-1042',
-	description: 'Your own unique identifier of the customer',
+	description: 'Your own ID for the customer, which no other customer has',
 	check: checks.requiredWord,
 });
 

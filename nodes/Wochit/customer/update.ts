@@ -12,7 +12,8 @@ export const updateCustomer = defineOperation({
 		hostedMediaProvider: wholeNumber('Hosted Media Provider', {
 			minimum: 1,
 			default: 1,
-			description: "The provider of the customer's hosted media; Wochit's support tells which",
+			description:
+				"The number of the provider of the customer's hosted media; Wochit's support tells it",
 		}),
 		templateCategoryIds,
 	},
@@ -24,7 +25,7 @@ export const updateCustomer = defineOperation({
 					hostedMediaProvider: 'Hosted Media Provider',
 					templateCategoryIds: 'Template Categories',
 				},
-				{ description: 'Which fields to delete from the customer' },
+				{ description: 'Which fields of the customer to empty' },
 			),
 		),
 	},

@@ -15,7 +15,7 @@ export const createUserToken = defineOperation({
 	fields: {
 		userId: text('User ID', {
 			example: 'user-77',
-			description: 'Your own unique identifier of the user',
+			description: 'Your own ID for the user, which no other user has',
 			check: checks.requiredWord,
 		}),
 		partnerId,

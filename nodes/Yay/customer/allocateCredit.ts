@@ -26,7 +26,7 @@ export const allocateCredit = defineOperation({
 		amount: text('Amount', {
 			example: '10.00',
 			description:
-				'How much credit to move, as a decimal from 0.01 up to your current balance; it is sent exactly as entered',
+				"How much credit to move, in your account's currency: from 0.01 up to your current balance, and sent exactly as entered",
 			check: amount,
 		}),
 	},

@@ -26,7 +26,7 @@ export const createCustomer = defineOperation({
 			text('Name', {
 				example: 'my_customer_name',
 				description:
-					'Must be unique on the whole platform and is what later commands act on behalf of. Leave it empty to get a random one, as Yay.com recommends; to use a customer that is there already, enter its name.',
+					"The customer's name at Yay.com, by which later steps find it. Nobody else at Yay.com may have the same, not even another reseller's customer: leave it empty to get a random one, as Yay.com recommends. To use a customer that is there already, enter its name.",
 				check: checks.headerText,
 			}),
 			randomUUID,

@@ -60,7 +60,7 @@ export const creditSettlement: Omit<Settlement<CreditInput>, 'output' | 'missing
 
 /** What a person does about an outcome that the balances don't prove. */
 export const howToCheckCredit = ({ customerUuid }: CreditInput): string =>
-	`Look at the balance of the customer ${customerUuid}, in Yay.com's dashboard or with GET /account/balance and the customer's name in X-Auth-For, before you run this item again.`;
+	`Look at the balance of the customer ${customerUuid}, in Yay.com's dashboard before you run this item again.`;
 
 /** A customer's balance before and after, where it could be read. */
 export const balancesOf = (receivers?: { before: Thousandths; after: Thousandths }): IDataObject =>

@@ -32,25 +32,26 @@ const user = {
 	email: email('Email'),
 	contactFirstName: text('First Name', { example: 'Geoff' }),
 	contactLastName: text('Last Name', { example: 'Wilson' }),
-	name: text('Name', { example: 'admin', description: 'The name to log in with' }),
+	name: text('Login Name', { example: 'admin', description: 'The name to log in with' }),
 	password: password('Password', { description: 'The password to log in with' }),
 	roleId: offScreen(() =>
 		checks.text().refine((role) => role === storeUser, `must be ${storeUser}`),
 	),
 };
 
+/** In the order in which people write an address. */
 const address = {
+	streetOne: text('Street', { example: 'Westbury House' }),
 	city: text('City', { example: 'Guildford' }),
+	state: optional(anyText('State', { example: 'Surrey', description: 'The state or county' })),
+	zip: text('Postal Code', { example: 'GU2 4AW', description: 'The zip or postal code' }),
 	countryCode: choiceOfMany('Country', countryOptions, {
-		description: 'By expression the two letters of the country in upper case, such as GB',
+		description: 'Found by its name; by expression its two letters, such as GB',
 		check: () =>
 			checks
-				.requiredWord()
+				.requiredText()
 				.refine((code) => /^[A-Z]{2}$/.test(code), 'must be a two-letter country code such as GB'),
 	}),
-	state: optional(anyText('State', { example: 'Surrey', description: 'The state or county' })),
-	streetOne: text('Street', { example: 'Westbury House' }),
-	zip: text('Zip', { example: 'GU2 4AW', description: 'The zip or postal code' }),
 };
 
 /** Who can log in to the store (yay.md#user). */

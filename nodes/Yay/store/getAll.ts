@@ -6,7 +6,7 @@ export const getAllStores = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many stores',
-	description: 'Get many of the reseller store fronts under your account',
+	description: 'Get many of the stores in which your customers buy',
 	effect: 'read',
 	identifiers: { storeFront: 'uuid' },
 	list: true,

@@ -142,7 +142,7 @@ export async function execute(
 	const results = await toTheEnd(run, memory, goesOn);
 	const place = firstProblemIn(results);
 	const stops = place !== undefined && !goesOn;
-	const output = itemsOf(results, given, context.getNode());
+	const output = itemsOf(results, given, context.getNode(), run.operation);
 	tellPreviews(context, results);
 	const agentMayCallAgain = isTool(context) && place !== undefined;
 	const again = n8nTriesAgain(context.getNode(), memory.tries, output);

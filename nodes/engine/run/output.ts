@@ -79,11 +79,23 @@ function told({ onError }: INode, { message, description, kind }: Problem, item:
 	};
 }
 
+const tellSuccess = ['created', 'deleted', 'success'];
+
+/**
+ * An item's own data beside its problem, without what a later step would take for the operation's result: the
+ * `id` that an earlier step put out is not that of what this one failed to make.
+ */
+function ownData({ identifiers = {} }: Pick<Operation, 'identifiers'>, json: IDataObject) {
+	const misleading = [...tellSuccess, ...Object.entries(identifiers).flat()];
+	return Object.fromEntries(Object.entries(json).filter(([name]) => !misleading.includes(name)));
+}
+
 /** All results as n8n's items, each paired with its own; one with a problem tells it beside its own data. */
 export function itemsOf(
 	results: Array<ItemResult | undefined>,
 	given: INodeExecutionData[],
 	node: INode,
+	operation: Pick<Operation, 'identifiers'> = {},
 ): INodeExecutionData[] {
 	return results.flatMap((result, item): INodeExecutionData[] => {
 		if (result === undefined || 'accepted' in result) return [];
@@ -91,6 +103,12 @@ export function itemsOf(
 		if ('output' in result) return result.output.map((json) => ({ json, pairedItem }));
 		const { addsOwn, json } = told(node, result.problem, item);
 		const { json: own, binary } = given[item]!;
-		return [{ json: addsOwn ? { ...own, ...json } : json, ...(binary && { binary }), pairedItem }];
+		return [
+			{
+				json: addsOwn ? { ...ownData(operation, own), ...json } : json,
+				...(binary && { binary }),
+				pairedItem,
+			},
+		];
 	});
 }

@@ -5,6 +5,7 @@ import type { Credential } from '../declare/request';
 import { operationsOf } from '../declare/upsert';
 import type { Vendor } from '../declare/vendor';
 import { namesOfChosen } from '../input/chosen';
+import { credentialOf } from '../input/credential';
 import { choiceReader, inputReader, limitReader, switchReader } from '../input/parameters';
 import { inputValidator, type FieldProblem } from '../input/validate';
 import { invalid, toNodeError, type Problem } from '../problem/problem';
@@ -106,9 +107,7 @@ export async function prepareRun(
 ): Promise<Run> {
 	const operation = chosenOperation(context, vendor);
 	const { itemsAtOnce, ...settings } = readRequestSettings(context, vendor.requestsPerMinute);
-	const credential: Credential = operation.request
-		? await context.getCredentials(vendor.credential.name)
-		: {};
+	const credential: Credential = operation.request ? await credentialOf(context, vendor) : {};
 	const read = inputReader(context, operation);
 	const validate = inputValidator(operation);
 	const cancelled = context.getExecutionCancelSignal?.();

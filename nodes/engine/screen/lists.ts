@@ -10,6 +10,7 @@ import type { ListSource } from '../declare/listSource';
 import type { Operation } from '../declare/operation';
 import type { Trigger } from '../declare/trigger';
 import type { Vendor } from '../declare/vendor';
+import { credentialOf } from '../input/credential';
 import { invalid, toNodeError } from '../problem/problem';
 import { secretsOfCredential, withoutSecrets } from '../problem/secrets';
 import { systemClock } from '../send/clock';
@@ -39,7 +40,7 @@ async function entriesOf(
 	source: ListSource,
 ): Promise<INodeListSearchItems[]> {
 	const parameters = neededParameters(context, source);
-	const credential = await context.getCredentials(vendor.credential.name);
+	const credential = await credentialOf(context, vendor);
 	const sender = {
 		...patience,
 		context,

@@ -90,7 +90,7 @@ function ifExistsProperty(operation: Operation): INodeProperties {
 		{
 			name: 'Fail',
 			value: 'fail',
-			description: 'The item ends with what the vendor says about it',
+			description: 'The item ends with what the partner says about it',
 		},
 		{
 			name: 'Use Existing',

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../declare/operation';
-import type { Credential, RequestSpec } from '../declare/request';
+import type { RequestSpec } from '../declare/request';
 import type { PolledEvent, Trigger, WatchedList } from '../declare/trigger';
+import { credentialOf } from '../input/credential';
 import { inputValidator, type InvalidInput } from '../input/validate';
 import { invalid, toNodeError, type Problem } from '../problem/problem';
 import { secretsOfCredential, withoutSecrets } from '../problem/secrets';
@@ -142,7 +143,7 @@ export async function poll(
 	const event = chosenEvent(context, trigger);
 	const { operation } = event.list;
 	const input = inputOf(context, operation);
-	const credential: Credential = await context.getCredentials(vendor.credential.name);
+	const credential = await credentialOf(context, vendor);
 	const request = clean(operation.request!(input, credential));
 	const sender: Sender = {
 		...patience,

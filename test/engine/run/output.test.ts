@@ -40,6 +40,18 @@ describe('An item with a problem', () => {
 		]);
 	});
 
+	it('keeps nothing that would pass for a result of the step that failed', () => {
+		const before = { json: { id: 7, thingId: 7, created: true, success: true, email: 'a@b.c' } };
+		const [item] = inN8n({}).itemsOf([{ problem }], [before], node('continueRegularOutput'), {
+			identifiers: { thingId: 'id' },
+		});
+		expect(item!.json).toEqual({
+			email: 'a@b.c',
+			error: 'Shop refused: No [item 1]',
+			details: { ...details, item: 1 },
+		});
+	});
+
 	it.each([
 		['tells it with details', {}, { details }],
 		[

@@ -162,7 +162,7 @@ refusesBeforeSending([
 		{ agentId: byId('123'), updateFields: { randomPassword: given } },
 	],
 	[
-		'Password is not a SHA-256 in hex (64 characters from 0 to 9 and a to f): turn Password Is Hashed off to enter it as it is',
+		'Password is no hash, which has 64 characters from 0 to 9 and a to f: turn Password Is Hashed off to enter a password as people type it',
 		'plain words',
 		'agent: create',
 		{ ...agent, password: given, additionalFields: { passwordIsHashed: true } },

@@ -78,7 +78,7 @@ refusesToSend([
 	[
 		'account: create',
 		{ ...newAccount, timezoneInfoId: '={{ "Australia/Sydney" }}' },
-		'Time Zone must be the Windows ID of a time zone',
+		'Time Zone must be the name of a time zone in Windows',
 	],
 ]);
 

@@ -223,7 +223,8 @@ describe('On the screen', () => {
 		await server.close();
 		expect(result).toEqual({
 			status: 'Error',
-			message: 'Wochit does not know this channel. Check the Channel ID and the Studio URL.',
+			message:
+				'Wochit does not know this channel. Check the Channel ID, and the Studio URL under Show Addresses.',
 		});
 	});
 });

@@ -72,7 +72,7 @@ refusesToSend([
 	[
 		'customer: allocateCredit',
 		{ customerUuid: by('id', 'demo_customer_1'), amount: '1' },
-		'Customer must be a UUID such as',
+		'Customer must be the ID that Yay.com gave it, such as',
 	],
 ]);
 
@@ -145,7 +145,7 @@ describe('Credit', () => {
 			expect(error?.message).toContain(
 				`Your own balance was 1000000.000 and is 1000000.000; customer ${demo().uuid} had 0.000 and has 0.000`,
 			);
-			expect(error?.description).toContain('GET /account/balance');
+			expect(error?.description).toContain("in Yay.com's dashboard");
 			expect(changes()).toHaveLength(1);
 			// At once, and when Yay.com's time to still do it is over.
 			expect(steps().filter((step) => step === 'reads our balance')).toHaveLength(3);

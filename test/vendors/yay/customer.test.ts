@@ -185,7 +185,7 @@ refusesToSend([
 	[
 		'customer: create',
 		create({ storeFront: by('id', '={{ "../store" }}'), users, addresses }),
-		'Store must be a UUID such as',
+		'Store must be the ID that Yay.com gave it, such as',
 	],
 	[
 		'customer: create',
@@ -205,7 +205,7 @@ refusesToSend([
 	[
 		'customer: create',
 		create({ usersJson: '={{ "Geoff" }}' }),
-		'Users 1 must have an Email, a First Name, a Last Name, a Name and a Password',
+		'Users 1 must have an Email, a First Name, a Last Name, a Login Name and a Password',
 	],
 	['customer: create', create({ usersJson: '[{' }), 'Users must be a list'],
 	[
@@ -216,7 +216,7 @@ refusesToSend([
 	[
 		'customer: create',
 		create({ addresses: { address: [{ ...address, zip: '' }] } }),
-		'Addresses 1 Zip is required',
+		'Addresses 1 Postal Code is required',
 	],
 ]);
 
