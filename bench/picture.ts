@@ -8,7 +8,7 @@ const margin = { left: 60, right: 20, top: 40, bottom: 40 };
 export function scalingPicture({ one, lines }: Result): string {
 	const base = lines[0]!;
 	const ours = lines
-		.filter(({ contender }) => contender.name.startsWith('ours'))
+		.filter(({ contender: { name, atOnce } }) => name.startsWith('ours') && atOnce !== undefined)
 		.sort((one, other) => one.contender.atOnce! - other.contender.atOnce!);
 	const mostAtOnce = Math.max(...ours.map(({ contender }) => contender.atOnce!));
 	const longest = Math.max(base.wall, ...ours.map(({ wall }) => wall)) * 1.1;
