@@ -35,6 +35,12 @@ interface Waiter {
 	begin(): void;
 }
 
+/** Those that are under way by one limiter's number. */
+interface Group {
+	limiter: Limiter;
+	underWay: number;
+}
+
 /** Requests that take equally long at a partner that has nothing else to do. */
 function kindOf({ method, path }: RequestSpec): string {
 	const segments = path.split('/');
@@ -47,17 +53,23 @@ function kindOf({ method, path }: RequestSpec): string {
  * refusals for load; one that somebody chose is the most, and becomes less by refusals alone.
  */
 export class Pace {
-	private readonly automatic = new Limiter({ start, least: 1, most: mostAutomatic });
-	private readonly chosen = new Limiter({ start: mostChosen, least: 1, most: mostChosen }, false);
+	/** Kept apart, so that a hundred of a chosen number don't leave those without one waiting for a free place. */
+	private readonly automatic: Group = {
+		limiter: new Limiter({ start, least: 1, most: mostAutomatic }),
+		underWay: 0,
+	};
+	private readonly chosen: Group = {
+		limiter: new Limiter({ start: mostChosen, least: 1, most: mostChosen }, false),
+		underWay: 0,
+	};
 	private readonly waiting: Waiter[] = [];
-	private underWay = 0;
 	private readonly lastAnswers = new Map<string, number>();
 
 	constructor(private readonly clock: Clock) {}
 
 	/** The automatic number as it is now. */
 	get limit(): number {
-		return this.automatic.limit;
+		return this.automatic.limiter.limit;
 	}
 
 	/**
@@ -66,13 +78,14 @@ export class Pace {
 	 * @param most the number that somebody chose; without it, it finds itself
 	 */
 	placesFor(most: number | undefined, cancelled?: AbortSignal): Places {
-		const limiter = most === undefined ? this.automatic : this.chosen;
+		const group = most === undefined ? this.automatic : this.chosen;
 		let own = 0;
 		const mayBegin = () =>
-			cancelled?.aborted === true || (own < (most ?? Infinity) && this.underWay < limiter.limit);
+			cancelled?.aborted === true ||
+			(own < (most ?? Infinity) && group.underWay < group.limiter.limit);
 		const begin = () => {
 			own++;
-			this.underWay++;
+			group.underWay++;
 		};
 		cancelled?.addEventListener('abort', () => this.admit(), { once: true });
 		return {
@@ -92,7 +105,7 @@ export class Pace {
 			},
 			give: () => {
 				own--;
-				this.underWay--;
+				group.underWay--;
 				this.admit();
 			},
 		};
@@ -102,10 +115,11 @@ export class Pace {
 	begin(request: RequestSpec): UnderWay {
 		const kind = kindOf(request);
 		const begunAt = this.clock.elapsed();
-		const underWay = Math.max(this.underWay, 1);
-		const limiters = [this.automatic, this.chosen].map((limiter) => ({
-			limiter,
-			wasFull: underWay >= limiter.limit,
+		const groups = [this.automatic, this.chosen];
+		const underWay = Math.max(this.automatic.underWay + this.chosen.underWay, 1);
+		const limiters = groups.map((group) => ({
+			limiter: group.limiter,
+			wasFull: group.underWay >= group.limiter.limit,
 		}));
 		return {
 			ended: (outcome) => {
@@ -126,7 +140,7 @@ export class Pace {
 	/** Whether others of the same kind get through while this one was refused for load. */
 	othersGetThrough(request: RequestSpec): boolean {
 		const lastAnswer = this.lastAnswers.get(kindOf(request)) ?? -Infinity;
-		return this.automatic.cutsInARow <= 1 && this.clock.elapsed() - lastAnswer < lately;
+		return this.automatic.limiter.cutsInARow <= 1 && this.clock.elapsed() - lastAnswer < lately;
 	}
 
 	private admit(): void {

@@ -27,6 +27,12 @@ describe('The pace of a credential', () => {
 		expect([first, second]).toEqual([10, 0]);
 	});
 
+	it('leaves nobody without a place because of another who chose many', async () => {
+		const pace = new Pace(new ManualClock());
+		expect(await takeAll(pace.placesFor(100))).toBe(100);
+		expect(await takeAll(pace.placesFor(undefined))).toBe(10);
+	});
+
 	it('never has more under way than somebody chose', async () => {
 		const pace = new Pace(new ManualClock());
 		expect(await takeAll(pace.placesFor(3))).toBe(3);
