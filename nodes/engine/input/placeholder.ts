@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Later } from '../declare/preview';
-import { mapTexts } from './mapTexts';
+import { mapTexts } from '../declare/mapTexts';
 
 const pattern = /\[preview: (\w+) of ([^\]]*)\]/g;
 const longestName = 80;

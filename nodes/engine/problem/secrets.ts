@@ -1,3 +1,4 @@
+import { mapTexts } from '../declare/mapTexts';
 import type { Credential } from '../declare/request';
 import type { Vendor } from '../declare/vendor';
 import type { Problem } from './problem';
@@ -12,17 +13,10 @@ function valuesOf(input: unknown, name: string): string[] {
 }
 
 /** The same input with other values in its secret fields: what it makes otherwise comes of a secret. */
-export function withOtherSecrets<Input>(fields: string[], input: Input): Input {
-	const other = (value: unknown, name?: string): unknown => {
-		if (typeof value === 'string') return name && fields.includes(name) ? `${value}${mask}` : value;
-		if (Array.isArray(value)) return value.map((entry) => other(entry));
-		if (typeof value !== 'object' || value === null) return value;
-		return Object.fromEntries(
-			Object.entries(value).map(([key, field]) => [key, other(field, key)]),
-		);
-	};
-	return other(input) as Input;
-}
+export const withOtherSecrets = <Input>(fields: string[], input: Input): Input =>
+	mapTexts(input, (value, name) =>
+		typeof value === 'string' && name && fields.includes(name) ? `${value}${mask}` : value,
+	) as Input;
 
 /** What must not be seen of a credential. */
 export const secretsOfCredential = (vendor: Vendor, credential: Credential): string[] =>

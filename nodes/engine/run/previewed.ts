@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { RequestSpec } from '../declare/request';
-import { mapTexts } from '../input/mapTexts';
+import { mapTexts } from '../declare/mapTexts';
 import { placeholder, withoutPlaceholders } from '../input/placeholder';
 import type { Problem } from '../problem/problem';
 import { mask, redactor } from '../problem/redact';
