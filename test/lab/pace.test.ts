@@ -1,17 +1,15 @@
 import { partners } from '../../lab/pace/partners';
 import { simulate, type Outcome } from '../../lab/pace/simulate';
 import { Limiter } from '../../nodes/engine/send/limiter';
+import { hashToUnit } from '../../sandbox/random';
 
 const items = 1_000;
 const numbers = [1, 2, 3, 5, 8, 10, 12, 15, 18, 20, 25, 30, 40, 50];
 
 /** The same chances in each run. */
 function chances(): () => number {
-	let state = 1;
-	return () => {
-		state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-		return state / 2 ** 32;
-	};
+	let drawn = 0;
+	return () => hashToUnit(String(drawn++));
 }
 
 function run(partner: string, governor: Parameters<typeof simulate>[2]): Outcome {
