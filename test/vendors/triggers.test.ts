@@ -16,7 +16,8 @@ describe('A trigger that is tested in the editor', () => {
 		await vendor.newAgent('maria');
 
 		expect(names(await trigger.test())).toEqual(['maria']);
-		expect(names(await trigger.test())).toEqual(['maria']);
+		const [sample] = (await trigger.test())!;
+		expect(sample).toMatchObject({ name: 'maria', agentId: sample!.id, active: true });
 		expect(trigger.database).toBe(database);
 		expect(names(await trigger.poll())).toEqual(['maria']);
 	});

@@ -141,22 +141,22 @@ describe('A list', () => {
 		(_received, response) =>
 			json(response, 200, { result, status_code: 200, status_message: 'OK' });
 
-	it.each(['customer: getAll', 'store: getAll', 'sipUser: getAll'])(
-		'%s comes whole or up to the limit, without passwords',
-		async (operation) => {
-			for (const [limits, expected] of [
-				[{ returnAll: true, simplify: false }, 120],
-				[{ returnAll: false, limit: 3, simplify: false }, 3],
-				[{ simplify: false }, 50],
-			] as const) {
-				const { json: out, items } = await runAgainst(answer(records(120)), operation, limits);
-				expect(out).toHaveLength(expected);
-				expect(out[0]!.uuid).toBe('0');
-				expect(out[0]!.users).toEqual([{ name: 'admin' }]);
-				expect(items.at(-1)!.pairedItem).toEqual({ item: 0 });
-			}
-		},
-	);
+	it.each([
+		['customer: getAll', { customerUuid: '0' }],
+		['store: getAll', { storeFront: '0' }],
+		['sipUser: getAll', {}],
+	])('%s comes whole or up to the limit, without passwords', async (operation, identifiers) => {
+		for (const [limits, expected] of [
+			[{ returnAll: true, simplify: false }, 120],
+			[{ returnAll: false, limit: 3, simplify: false }, 3],
+			[{ simplify: false }, 50],
+		] as const) {
+			const { json: out, items } = await runAgainst(answer(records(120)), operation, limits);
+			expect(out).toHaveLength(expected);
+			expect(out[0]).toEqual({ ...identifiers, uuid: '0', users: [{ name: 'admin' }] });
+			expect(items.at(-1)!.pairedItem).toEqual({ item: 0 });
+		}
+	});
 
 	it('of nothing gives nothing', async () => {
 		const { json: out, error } = await runAgainst(answer([]), 'store: getAll', {});
