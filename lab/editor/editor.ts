@@ -88,7 +88,7 @@ export class Editor {
 	/** Starts a new workflow with the trigger that is pressed by hand. */
 	async addManualTrigger(): Promise<void> {
 		await this.byId('canvas-add-button').click();
-		await (await this.findNode('manual', 'Trigger manually')).click();
+		await (await this.findNode('manual', 'Manual Trigger')).click();
 		await this.node('When clicking').waitFor();
 		await this.saved();
 	}
@@ -104,6 +104,12 @@ export class Editor {
 		await (await this.findNode(search, node)).click();
 		await this.byId('item-iterator-item').filter({ hasText: action }).first().click();
 		await this.byId('node-parameters').waitFor();
+	}
+
+	/** Waits until n8n has entered the credential that there is into a new step, which it does after showing it. */
+	async credentialEntered(): Promise<void> {
+		const input = '[data-test-id=node-credentials-select] input';
+		await this.page.waitForFunction(`document.querySelector('${input}')?.value`);
 	}
 
 	/** A step on the canvas whose name begins so. */

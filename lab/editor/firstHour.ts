@@ -193,11 +193,13 @@ export async function buildByHand({ editor }: FirstHour): Promise<void> {
 	await editor.openNewWorkflow();
 	await editor.addManualTrigger();
 	await editor.addStep('yay', 'Yay.com', 'Create a customer');
+	await editor.credentialEntered();
 	await editor.fill('contactName', 'Mere Tane');
 	await editor.fill('name', 'first_hour');
 	await editor.toggle('preview');
 	await editor.closeStep();
 	await editor.addStep('yay', 'Yay.com', 'Allocate credit');
+	await editor.credentialEntered();
 	await editor.byId('execute-previous-node').click();
 	await editor.drag('customerUuid', 'customerUuid');
 	await editor.fill('amount', '15.00');
