@@ -64,6 +64,7 @@ export class Tries {
 		this.sentAt = clock.elapsed();
 		this.sentOn = clock.now();
 		const outcome = await this.attempt();
+		throttle.ended(requestsPerMinute, this.sentAt, outcome);
 		if (outcome.kind === 'done') {
 			const { data, nextPage } = outcome;
 			return { data, nextPage, recovered: this.unclear !== undefined };
