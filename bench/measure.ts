@@ -4,15 +4,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { N8n } from '../lab/n8n/n8n';
+import type { Case } from './plan';
 import { measuredNode } from './workflows';
 
 /** What the server saw of a run. */
 export interface Seen {
 	requests: number;
+	/** Of them, those that it refused because it served as many as it can. */
+	refused: number;
 	mostInFlight: number;
 	meanInFlight: number;
 	/** How long the server really took to answer, in milliseconds. */
 	answeredAfter: number;
+	/** The processor time that the server itself used, in milliseconds. */
+	serverCpu: number;
 }
 
 /** One run of a workflow. */
@@ -23,6 +28,8 @@ export interface Run extends Seen {
 	cpu: number;
 	/** The process's peak memory in megabytes. */
 	memory: number;
+	/** The processor time of n8n and the server, in milliseconds. */
+	ownCpu: number;
 }
 
 /** The stand-in that answers after a set time. */
@@ -38,8 +45,8 @@ export class LatencyServer {
 		return new LatencyServer(child, `http://127.0.0.1:${port}`);
 	}
 
-	async reset(latency: number): Promise<void> {
-		await this.ask({ reset: { latency } });
+	async reset({ latency, serves }: Pick<Case, 'latency' | 'serves'>): Promise<void> {
+		await this.ask({ reset: { latency, serves } });
 	}
 
 	async seen(): Promise<Seen> {
@@ -62,22 +69,24 @@ export async function measure(
 	n8n: N8n,
 	server: LatencyServer,
 	workflowId: string,
-	latency: number,
-	items: number,
+	one: Case,
 ): Promise<Run> {
-	await server.reset(latency);
+	await server.reset(one);
 	const usageFile = join(n8n.folder, 'usage.json');
 	const execution = await n8n.execute(workflowId, {
 		settings: { BENCH_USAGE_FILE: usageFile },
 		nodeOptions: ['--require', join(__dirname, 'usage.cjs')],
 	});
+	const usage = JSON.parse(await readFile(usageFile, 'utf8')) as { cpu: number; memory: number };
+	const seen = await server.seen();
 	const runs = execution.data.resultData.runData[measuredNode] ?? [];
 	const [first, last] = [runs.at(0), runs.at(-1)];
-	const seen = await server.seen();
-	if (execution.status !== 'success' || !first || !last || seen.requests !== items) {
+	const mayLose = one.serves !== undefined;
+	const isDone = mayLose || seen.requests === one.items;
+	if (execution.status !== 'success' || !first || !last || !isDone) {
 		const reason = execution.data.resultData.error?.message ?? `${seen.requests} requests`;
 		throw new Error(`${workflowId} did not do its work: ${reason}`);
 	}
-	const usage = JSON.parse(await readFile(usageFile, 'utf8')) as { cpu: number; memory: number };
-	return { ...seen, ...usage, wall: last.startTime + last.executionTime - first.startTime };
+	const wall = last.startTime + last.executionTime - first.startTime;
+	return { ...seen, ...usage, wall, ownCpu: usage.cpu + seen.serverCpu };
 }

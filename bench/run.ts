@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { writeMarkdown } from '../lab/documents/markdown';
 import { packPackage } from '../lab/n8n/communityPackage';
 import { N8n } from '../lab/n8n/n8n';
+import { QuietMachine } from './machine';
 import { LatencyServer, measure, type Run } from './measure';
 import { packageCost, versions } from './package';
 import { scalingPicture } from './picture';
@@ -17,12 +18,16 @@ interface Bench {
 	n8n: N8n;
 	server: LatencyServer;
 	plan: Plan;
+	machine: QuietMachine;
 }
 
 /** Runs everybody's workflow for a number of items, round by round, so that nobody has the quiet hour. */
-async function runInTurn({ n8n, server, plan }: Bench, one: Case): Promise<Map<Contender, Run[]>> {
+async function runInTurn(
+	{ n8n, server, plan, machine }: Bench,
+	one: Case,
+): Promise<Map<Contender, Run[]>> {
 	const contenders = plan.contendersOf(one);
-	const idOf = (index: number) => `${one.work}${index}x${one.items}`;
+	const idOf = (index: number) => `${one.work}${index}x${one.items}${one.serves ?? ''}`;
 	await n8n.importWorkflows(
 		contenders.map((contender, index) =>
 			workflow(idOf(index), contender, one.work, one.items, server.baseUrl),
@@ -31,7 +36,9 @@ async function runInTurn({ n8n, server, plan }: Bench, one: Case): Promise<Map<C
 	const runs = new Map(contenders.map((contender) => [contender, [] as Run[]]));
 	for (let round = 1; round <= plan.runs; round++) {
 		for (const [index, contender] of contenders.entries()) {
-			const run = await measure(n8n, server, idOf(index), one.latency, one.items);
+			const run = await machine.undisturbed(
+				async () => await measure(n8n, server, idOf(index), one),
+			);
 			runs.get(contender)!.push(run);
 			const what = `${one.work}, ${one.items} items, ${one.latency} ms, run ${round}`;
 			console.log(`${what}: ${contender.name} ${(run.wall / 1000).toFixed(2)} s`);
@@ -42,10 +49,11 @@ async function runInTurn({ n8n, server, plan }: Bench, one: Case): Promise<Map<C
 
 async function measureWork(bench: Bench, work: Work, save: (result: Result) => Promise<void>) {
 	const single = await runInTurn(bench, { work, items: 1, latency: 5 });
+	const base = [...single.values()][0]!;
 	for (const one of bench.plan.cases.filter((case_) => case_.work === work)) {
 		const runs = await runInTurn(bench, one);
 		const lines = [...runs].map(([contender, all]) =>
-			lineOf(contender, one.items, all, single.get(contender)!),
+			lineOf(contender, one.items, all, single.get(contender) ?? base),
 		);
 		await save({ one, lines });
 	}
@@ -53,6 +61,7 @@ async function measureWork(bench: Bench, work: Work, save: (result: Result) => P
 
 async function main(): Promise<void> {
 	const plan = readPlan(process.argv.slice(2));
+	const machine = await QuietMachine.watch();
 	const folder = await mkdtemp(join(tmpdir(), 'partner-provisioning-bench-'));
 	const tarball = await packPackage(folder);
 	const server = await LatencyServer.start();
@@ -70,10 +79,13 @@ async function main(): Promise<void> {
 		const save = async (result: Result) => {
 			results.push(result);
 			const pictured = results.find(({ one }) => one.latency === 50) ?? result;
-			await writeMarkdown(join(__dirname, 'results.md'), report(results, cost, about));
+			await writeMarkdown(
+				join(__dirname, 'results.md'),
+				report(results, cost, { ...about, machine }),
+			);
 			await writeFile(join(__dirname, 'scaling.svg'), scalingPicture(pictured));
 		};
-		for (const work of plan.works) await measureWork({ n8n, server, plan }, work, save);
+		for (const work of plan.works) await measureWork({ n8n, server, plan, machine }, work, save);
 		console.log('Written to bench/results.md and bench/scaling.svg');
 	} finally {
 		server.stop();

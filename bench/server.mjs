@@ -1,11 +1,15 @@
 /**
  * Answers every request after a set time, in a process of its own, so that its work is nobody else's.
- * Prints its address, and speaks with the bench over IPC: `reset`, and `stats` for what it saw.
+ * Prints its address, and speaks with the bench over IPC: `reset`, and `stats` for what it saw. It can refuse what
+ * comes while it has as many under way as it serves.
  */
 import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 let latency = 0;
+let serves = Infinity;
+let refused = 0;
+let cpu = process.cpuUsage();
 let inFlight = 0;
 let most = 0;
 let requests = 0;
@@ -31,6 +35,7 @@ const account = JSON.stringify({
 	modifiedAt: '2020-06-12T01:17:46.499Z',
 	version: '1',
 });
+const tooMany = JSON.stringify({ statusCode: 429, message: 'RATE_LIMIT_EXCEEDED' });
 const keys = JSON.stringify(
 	Array.from({ length: 10 }, (_, index) => ({
 		accountId: 'Jaim1Cu1Q55uooxSens6yk',
@@ -57,8 +62,13 @@ const server = createServer(async (request, response) => {
 	}
 	firstAt ||= performance.now();
 	requests++;
-	count(1);
 	request.resume();
+	if (inFlight >= serves) {
+		refused++;
+		response.writeHead(429, { 'content-type': 'application/json' }).end(tooMany);
+		return;
+	}
+	count(1);
 	const start = performance.now();
 	await wait(latency);
 	waited += performance.now() - start;
@@ -71,16 +81,22 @@ const server = createServer(async (request, response) => {
 process.on('message', (message) => {
 	if (message.reset !== undefined) {
 		latency = message.reset.latency;
-		most = requests = waited = area = firstAt = lastAt = 0;
+		serves = message.reset.serves ?? Infinity;
+		cpu = process.cpuUsage();
+		most = refused = requests = waited = area = firstAt = lastAt = 0;
 		lastChange = performance.now();
 		process.send({ done: true });
 	} else {
 		const seconds = lastAt - firstAt;
+		const { user, system } = process.cpuUsage(cpu);
+		const answered = requests - refused;
 		process.send({
 			requests,
+			refused,
+			serverCpu: (user + system) / 1000,
 			mostInFlight: most,
 			meanInFlight: seconds > 0 ? area / seconds : 0,
-			answeredAfter: requests > 0 ? waited / requests : 0,
+			answeredAfter: answered > 0 ? waited / answered : 0,
 		});
 	}
 });

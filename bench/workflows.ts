@@ -80,17 +80,32 @@ function ours(requestSettings: IDataObject): Contender['node'] {
 	});
 }
 
+const automatic: Contender = { name: 'ours, defaults (automatic)', node: ours({}) };
+
+const fixed = (numbers: number[]): Contender[] =>
+	numbers.map((itemsAtOnce) => ({
+		name: `ours, ${itemsAtOnce} at once`,
+		atOnce: itemsAtOnce,
+		node: ours({ itemsAtOnce }),
+	}));
+
 /** Everybody who is measured; the first is what the others are compared with. */
 export const contenders: Contender[] = [
 	{ name: 'HTTP Request', node: httpRequest },
 	// Its own batching doesn't wait for answers; one after the other takes a loop.
 	{ name: 'HTTP Request in a loop, 1 at a time', atOnce: 1, loops: true, node: httpRequest },
-	{ name: 'ours, defaults (automatic)', node: ours({}) },
-	...[1, 10, 20, 30].map((itemsAtOnce) => ({
-		name: `ours, ${itemsAtOnce} at once`,
-		atOnce: itemsAtOnce,
-		node: ours({ itemsAtOnce }),
-	})),
+	automatic,
+	...fixed([1, 10, 20, 30]),
+];
+
+/** Those who meet a partner that serves some at once and refuses the rest. */
+export const contendersAtACap: Contender[] = [
+	automatic,
+	...fixed([5, 10, 15, 20, 30, 40]),
+	{
+		name: 'HTTP Request, On Error: Continue',
+		node: (work, baseUrl) => ({ ...httpRequest(work, baseUrl), onError: 'continueRegularOutput' }),
+	},
 ];
 
 /** The workflow in which a contender does the work for a number of items. */

@@ -1,0 +1,53 @@
+import { othersSince, QuietMachine, readLinux, spent } from '../../bench/machine';
+
+describe('What a measurement knows of the machine', () => {
+	it('counts all that processors did, and what other machines took of them', () => {
+		expect(readLinux('cpu  100 5 20 800 50 1 4 20 0 0')).toEqual({ busy: 1_500, all: 10_000 });
+	});
+
+	it('leaves out what the measurement used itself', () => {
+		const before = { busy: 1_000, all: 10_000 };
+		const now = { busy: 1_900, all: 12_000 };
+		expect(othersSince(before, 500, now)).toBe(0.2);
+		expect(othersSince(before, 1_000, now)).toBe(0);
+	});
+
+	it('reads this machine', () => {
+		const { busy, all } = spent();
+		expect(busy).toBeGreaterThan(0);
+		expect(all).toBeGreaterThan(busy);
+	});
+});
+
+describe('A machine that has to be quiet', () => {
+	/** A machine of which others use so much in each run, and what came of measuring on it. */
+	async function measuredBeside(...others: number[]): Promise<string> {
+		let now = { busy: 0, all: 0 };
+		const machine = new QuietMachine(0.01, () => now);
+		jest.spyOn(process, 'cpuUsage').mockReturnValue({ user: 0, system: 0 });
+		jest.spyOn(console, 'log').mockReturnValue();
+		const run = async () => {
+			now = { busy: now.busy + 100 * (others.shift() ?? 0), all: now.all + 100 };
+			return await Promise.resolve({ ownCpu: 0 });
+		};
+		try {
+			await machine.undisturbed(run);
+			return machine.toString();
+		} catch (error) {
+			return (error as Error).message;
+		} finally {
+			jest.restoreAllMocks();
+		}
+	}
+
+	it('measures again what others disturbed', async () => {
+		const words = await measuredBeside(0.5, 0.06, 0.04);
+		expect(words).toContain('1.0% of the machine before it, and 4.0% (at most 4.0%) in the 1 runs');
+		expect(words).toContain('2 in which they used more than 5.0% were done again');
+	});
+
+	it('measures nothing while others use it', async () => {
+		const words = await measuredBeside(0.1, 0.1, 0.1, 0.1, 0.1);
+		expect(words).toContain('Others use this machine');
+	});
+});
