@@ -45,8 +45,8 @@ export class LatencyServer {
 		return new LatencyServer(child, `http://127.0.0.1:${port}`);
 	}
 
-	async reset({ latency, serves }: Pick<Case, 'latency' | 'serves'>): Promise<void> {
-		await this.ask({ reset: { latency, serves } });
+	async reset({ latency, serves, listed }: Case): Promise<void> {
+		await this.ask({ reset: { latency, serves, listed } });
 	}
 
 	async seen(): Promise<Seen> {
@@ -81,10 +81,12 @@ export async function measure(
 	const seen = await server.seen();
 	const runs = execution.data.resultData.runData[measuredNode] ?? [];
 	const [first, last] = [runs.at(0), runs.at(-1)];
-	const mayLose = one.serves !== undefined;
-	const isDone = mayLose || seen.requests === one.items;
+	const items = runs.reduce((sum, { data }) => sum + (data?.main?.[0]?.length ?? 0), 0);
+	const isAsked = one.serves !== undefined || one.listed !== undefined;
+	const isDone = items === one.items && (isAsked || seen.requests === items);
 	if (execution.status !== 'success' || !first || !last || !isDone) {
-		const reason = execution.data.resultData.error?.message ?? `${seen.requests} requests`;
+		const reason =
+			execution.data.resultData.error?.message ?? `${items} items, ${seen.requests} requests`;
 		throw new Error(`${workflowId} did not do its work: ${reason}`);
 	}
 	const wall = last.startTime + last.executionTime - first.startTime;

@@ -10,6 +10,8 @@ export interface Case {
 	latency: number;
 	/** How many requests at once the server answers; it refuses the rest. Default: all. */
 	serves?: number;
+	/** How many customers the server's list has. Default: none. */
+	listed?: number;
 }
 
 /** What a run of the bench measures. */

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 
+import { markdownTable } from '../lab/documents/markdown';
 import type { QuietMachine } from './machine';
 import type { Run } from './measure';
 import type { PackageCost } from './package';
@@ -46,35 +47,33 @@ export function lineOf(contender: Contender, items: number, runs: Run[], single:
 	};
 }
 
-const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
 const ratio = (one: number, other: number) => (one / other).toFixed(2);
 
 function cappedTableOf({ one, lines }: Result): string {
 	const chosen = lines.filter(({ contender }) => contender.atOnce !== undefined);
 	const best = Math.min(...chosen.map(({ wall }) => wall));
-	const rows = lines.map((line) =>
-		row([
-			line.contender.name,
-			(line.wall / 1000).toFixed(2),
-			ratio(line.wall, best),
-			`${(100 * line.refused).toFixed(1)}%`,
-			line.notDone.toFixed(0),
-			`${line.mostInFlight} / ${line.meanInFlight.toFixed(1)}`,
-		]),
-	);
+	const rows = lines.map((line) => [
+		line.contender.name,
+		(line.wall / 1000).toFixed(2),
+		ratio(line.wall, best),
+		`${(100 * line.refused).toFixed(1)}%`,
+		line.notDone.toFixed(0),
+		`${line.mostInFlight} / ${line.meanInFlight.toFixed(1)}`,
+	]);
 	return [
 		`## ${one.work}, ${one.items} items, ${one.latency} ms, at a partner that serves ${one.serves} at once and refuses the rest`,
 		'',
-		row([
-			'',
-			'Wall time (s)',
-			'to the best number',
-			'Requests refused',
-			'Items not done',
-			'In flight: most / mean',
-		]),
-		row(Array.from({ length: 6 }, () => '---')),
-		...rows,
+		markdownTable(
+			[
+				'',
+				'Wall time (s)',
+				'to the best number',
+				'Requests refused',
+				'Items not done',
+				'In flight: most / mean',
+			],
+			rows,
+		),
 	].join('\n');
 }
 
@@ -83,7 +82,7 @@ function tableOf({ one, lines }: Result): string {
 	const rows = lines.map((line) => {
 		const { atOnce } = line.contender;
 		const ideal = atOnce === undefined ? undefined : (one.items * line.answeredAfter) / atOnce;
-		return row([
+		return [
 			line.contender.name,
 			(line.wall / 1000).toFixed(2),
 			ratio(line.wall, base.wall),
@@ -91,24 +90,27 @@ function tableOf({ one, lines }: Result): string {
 			line.cpuPerItem.toFixed(2),
 			ratio(line.cpuPerItem, base.cpuPerItem),
 			line.memory.toFixed(0),
+			ratio(line.memory, base.memory),
 			`${line.mostInFlight} / ${line.meanInFlight.toFixed(1)}`,
-		]);
+		];
 	});
 	return [
 		`## ${one.work}, ${one.items} items, ${one.latency} ms`,
 		'',
-		row([
-			'',
-			'Wall time (s)',
-			'to HTTP Request',
-			'to items × latency ÷ at once',
-			'CPU an item (ms)',
-			'to HTTP Request',
-			'Peak memory (MB)',
-			'In flight: most / mean',
-		]),
-		row(Array.from({ length: 8 }, () => '---')),
-		...rows,
+		markdownTable(
+			[
+				'',
+				'Wall time (s)',
+				'to HTTP Request',
+				'to items × latency ÷ at once',
+				'CPU an item (ms)',
+				'to HTTP Request',
+				'Peak memory (MB)',
+				'to HTTP Request',
+				'In flight: most / mean',
+			],
+			rows,
+		),
 	].join('\n');
 }
 
@@ -126,16 +128,14 @@ function growthOf(results: Result[]): string[] {
 		return lines.flatMap(({ contender, cpuPerItem }) => {
 			const before = fewer.lines.find((line) => line.contender === contender);
 			const what = `${one.work}, ${one.latency} ms, ${one.items} to ${fewer.one.items} items`;
-			return before ? [row([what, contender.name, ratio(cpuPerItem, before.cpuPerItem)])] : [];
+			return before ? [[what, contender.name, ratio(cpuPerItem, before.cpuPerItem)]] : [];
 		});
 	});
 	if (growths.length === 0) return [];
 	return [
 		'## CPU an item, among many to among few',
 		'',
-		row(['', 'Contender', 'Ratio']),
-		row(['---', '---', '---']),
-		...growths,
+		markdownTable(['', 'Contender', 'Ratio'], growths),
 		'',
 	];
 }
@@ -165,19 +165,10 @@ export function report(
 		'',
 		'## The package',
 		'',
-		row([
-			'Packed (kB)',
-			'Unpacked (kB)',
-			'Loading all nodes (ms)',
-			'More memory in an idle n8n (MB)',
-		]),
-		row(['---', '---', '---', '---']),
-		row([
-			cost.packed.toFixed(0),
-			cost.unpacked.toFixed(0),
-			cost.load.toFixed(0),
-			cost.memory.toFixed(0),
-		]),
+		markdownTable(
+			['Packed (kB)', 'Unpacked (kB)', 'Loading all nodes (ms)', 'More memory in an idle n8n (MB)'],
+			[[cost.packed, cost.unpacked, cost.load, cost.memory].map((figure) => figure.toFixed(0))],
+		),
 		'',
 	].join('\n');
 }

@@ -1,13 +1,14 @@
 /**
  * Answers every request after a set time, in a process of its own, so that its work is nobody else's.
  * Prints its address, and speaks with the bench over IPC: `reset`, and `stats` for what it saw. It can refuse what
- * comes while it has as many under way as it serves.
+ * comes while it has as many under way as it serves, and it has a list of as many customers as it is told.
  */
 import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 let latency = 0;
 let serves = Infinity;
+let customers = '';
 let refused = 0;
 let cpu = process.cpuUsage();
 let inFlight = 0;
@@ -46,6 +47,25 @@ const keys = JSON.stringify(
 	})),
 );
 
+const customersOf = (count) =>
+	JSON.stringify({
+		result: Array.from({ length: count }, (_, index) => ({
+			uuid: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+			name: `Customer ${index}`,
+			contact_name: 'Geoff Wilson',
+			currency: 'GBP',
+			credit: '0.000',
+			date_created: '2020-06-12 01:17:46',
+		})),
+		status_code: 200,
+		status_message: 'OK',
+	});
+
+const answerTo = ({ method, url }) => {
+	if (url.startsWith('/account/reseller')) return customers;
+	return method === 'GET' ? keys : account;
+};
+
 const server = createServer(async (request, response) => {
 	if (request.url.startsWith('/items')) {
 		const items = Number(new URL(request.url, 'http://host').searchParams.get('count'));
@@ -73,7 +93,7 @@ const server = createServer(async (request, response) => {
 	await wait(latency);
 	waited += performance.now() - start;
 	response.setHeader('content-type', 'application/json');
-	response.end(request.method === 'GET' ? keys : account);
+	response.end(answerTo(request));
 	count(-1);
 	lastAt = performance.now();
 });
@@ -82,6 +102,7 @@ process.on('message', (message) => {
 	if (message.reset !== undefined) {
 		latency = message.reset.latency;
 		serves = message.reset.serves ?? Infinity;
+		customers = customersOf(message.reset.listed ?? 0);
 		cpu = process.cpuUsage();
 		most = refused = requests = waited = area = firstAt = lastAt = 0;
 		lastChange = performance.now();

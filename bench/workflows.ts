@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CredentialToImport, WorkflowToImport } from '../lab/n8n/n8n';
 
 /** The work: the same request by request, whoever sends it. */
-export type Work = 'create' | 'list';
+export type Work = 'create' | 'list' | 'repeat';
 
 /** Who does the work, and how it is set up. */
 export interface Contender {
@@ -29,6 +29,12 @@ export const credentials = (baseUrl: string): CredentialToImport[] => [
 		data: { apiKey, baseUrl },
 	},
 	{
+		id: 'benchYay',
+		name: 'Bench Yay.com',
+		type: 'yayApi',
+		data: { reseller: 'bench', user: 'bench', password: apiKey, baseUrl },
+	},
+	{
 		id: 'benchHeader',
 		name: 'Bench header',
 		type: 'httpHeaderAuth',
@@ -36,7 +42,11 @@ export const credentials = (baseUrl: string): CredentialToImport[] => [
 	},
 ];
 
-const path = { create: '/api/accounts', list: '/api/accounts/{{ $json.accountId }}/api-keys' };
+const path: Record<Work, string> = {
+	create: '/api/accounts',
+	list: '/api/accounts/{{ $json.accountId }}/api-keys',
+	repeat: '/account/reseller',
+};
 
 function httpRequest(work: Work, baseUrl: string): IDataObject {
 	return {
@@ -80,7 +90,8 @@ function ours(requestSettings: IDataObject): Contender['node'] {
 	});
 }
 
-const automatic: Contender = { name: 'ours, defaults (automatic)', node: ours({}) };
+/** Ours as it is without a setting. */
+export const automatic: Contender = { name: 'ours, defaults (automatic)', node: ours({}) };
 
 const fixed = (numbers: number[]): Contender[] =>
 	numbers.map((itemsAtOnce) => ({
@@ -88,6 +99,23 @@ const fixed = (numbers: number[]): Contender[] =>
 		atOnce: itemsAtOnce,
 		node: ours({ itemsAtOnce }),
 	}));
+
+/** Creates customers at Yay.com, all of whom are there already. */
+export const repeating: Contender = {
+	name: 'ours, defaults (automatic), all there already',
+	node: () => ({
+		type: 'n8n-nodes-partner-provisioning.yay',
+		typeVersion: 1,
+		credentials: { yayApi: { id: 'benchYay', name: 'Bench Yay.com' } },
+		parameters: {
+			resource: 'customer',
+			operation: 'create',
+			contactName: 'Geoff Wilson',
+			name: '={{ $json.name }}',
+			ifExists: 'useExisting',
+		},
+	}),
+};
 
 /** Everybody who is measured; the first is what the others are compared with. */
 export const contenders: Contender[] = [

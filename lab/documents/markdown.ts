@@ -6,3 +6,9 @@ export async function writeMarkdown(path: string, text: string): Promise<void> {
 	const style = await resolveConfig(path);
 	await writeFile(path, await format(text, { ...style, filepath: path }));
 }
+
+/** A table in Markdown. */
+export function markdownTable(head: string[], rows: string[][]): string {
+	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+	return [head, head.map(() => '---'), ...rows].map(line).join('\n');
+}

@@ -1,0 +1,107 @@
+/**
+ * `npm run bench:items`: many items in one node, up to 100,000: what each costs among few and among many, where all
+ * are created, and where all are there already. `-- --items 10000,100000 --runs 3` chooses.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { markdownTable, writeMarkdown } from '../lab/documents/markdown';
+import { packPackage } from '../lab/n8n/communityPackage';
+import { N8n } from '../lab/n8n/n8n';
+import { QuietMachine } from './machine';
+import { LatencyServer, measure, type Run } from './measure';
+import { versions } from './package';
+import type { Case } from './plan';
+import { median } from './statistics';
+import { automatic, credentials, repeating, workflow } from './workflows';
+
+const { values } = parseArgs({
+	options: {
+		items: { type: 'string', default: '10000,25000,50000,100000' },
+		runs: { type: 'string', default: '3' },
+	},
+});
+const numbers = values.items.split(',').map(Number);
+const latency = 50;
+
+/** What is measured: creations, and the same customers once more. */
+const cases: Case[] = numbers.flatMap((items) => [
+	{ work: 'create', items, latency },
+	{ work: 'repeat', items, latency, listed: items },
+]);
+
+const titles: Record<string, string> = {
+	create: 'Created, one request each',
+	repeat: 'Created again with Use Existing, where a list of as many has them all',
+};
+
+function tableOf(work: string, runs: Map<Case, Run[]>): string {
+	const rows = [...runs]
+		.filter(([one]) => one.work === work)
+		.map(([{ items }, all]) => {
+			const of = (key: 'wall' | 'cpu' | 'memory') => median(all.map((run) => run[key]));
+			return [
+				items.toLocaleString('en'),
+				(of('wall') / 1000).toFixed(1),
+				(of('wall') / items).toFixed(2),
+				(of('cpu') / items).toFixed(2),
+				of('memory').toFixed(0),
+				median(all.map(({ requests }) => requests)).toLocaleString('en'),
+			];
+		});
+	const head = [
+		'Items',
+		'Wall time (s)',
+		'an item (ms)',
+		"CPU of n8n's process an item (ms)",
+		'Peak memory (MB)',
+		'Requests',
+	];
+	return `## ${titles[work]}\n\n${markdownTable(head, rows)}`;
+}
+
+async function main(): Promise<void> {
+	const machine = await QuietMachine.watch();
+	const folder = await mkdtemp(join(tmpdir(), 'partner-provisioning-bench-'));
+	const server = await LatencyServer.start();
+	const n8n = await N8n.create({ tarball: await packPackage(folder) });
+	try {
+		await n8n.importCredentials(credentials(server.baseUrl));
+		const idOf = ({ work, items }: Case) => `${work}${items}`;
+		const contenderOf = ({ work }: Case) => (work === 'repeat' ? repeating : automatic);
+		await n8n.importWorkflows(
+			cases.map((one) =>
+				workflow(idOf(one), contenderOf(one), one.work, one.items, server.baseUrl),
+			),
+		);
+		const runs = new Map(cases.map((one) => [one, [] as Run[]]));
+		for (let round = 1; round <= Number(values.runs); round++) {
+			for (const one of cases) {
+				const run = await machine.undisturbed(
+					async () => await measure(n8n, server, idOf(one), one),
+				);
+				runs.get(one)!.push(run);
+				console.log(`${one.work}, ${one.items} items, run ${round}: ${run.wall / 1000} s`);
+			}
+		}
+		const about = await versions();
+		const text = [
+			'# Many items in one node',
+			`Measured on ${new Date().toISOString().slice(0, 10)} with version ${about.package} in n8n ${about.n8n}. ` +
+				`Medians of ${values.runs} runs taken in turn. Made by \`npm run bench:items\`. ${machine.toString()}`,
+			`A local server answers after ${latency} ms; Items at Once is automatic. The process's time and memory are all that ` +
+				'n8n takes from start to end, saving the execution with all of its data included.',
+			...['create', 'repeat'].map((work) => tableOf(work, runs)),
+		].join('\n\n');
+		await writeMarkdown(join(__dirname, 'items.md'), text);
+		console.log('Written to bench/items.md');
+	} finally {
+		server.stop();
+		await n8n.dispose();
+		await rm(folder, { recursive: true });
+	}
+}
+
+void main();
