@@ -7,6 +7,9 @@ export type Aside = (wait: () => Promise<void>) => Promise<void>;
 /** How many items may stand aside at once, beside those that are under way. */
 const mostAside = 100;
 
+/** How many items may be through one after the other before the event loop gets a turn for everything else. */
+const mostInOneTurn = 50;
+
 /** Lets those that only wait stand aside. */
 class Slots {
 	private aside = 0;
@@ -29,8 +32,8 @@ class Slots {
 
 /**
  * Works through the items of a list, several at once, until one says that it was the last. In one turn of
- * the event loop only one place begins: without this, answers that arrive together are handled in one
- * burst, in which all new connections have to wait. Who only waits can step aside for others, unless
+ * the event loop only one begins that isn't through at once: without this, answers that arrive together are
+ * handled in one burst, in which all new connections have to wait. Who only waits can step aside for others, unless
  * everything goes strictly one after the other.
  */
 export async function severalAtOnce(
@@ -54,7 +57,7 @@ export async function severalAtOnce(
 		}
 	};
 	try {
-		for (const item of items) {
+		for (const [index, item] of items.entries()) {
 			await places.take();
 			if (!goOn) {
 				places.give();
@@ -62,7 +65,8 @@ export async function severalAtOnce(
 			}
 			const one = begin(item).finally(() => underWay.delete(one));
 			underWay.add(one);
-			await clock.sleep(0);
+			const turn = clock.sleep(0);
+			await (index % mostInOneTurn === 0 ? turn : Promise.race([one, turn]));
 		}
 	} finally {
 		await Promise.all(underWay);

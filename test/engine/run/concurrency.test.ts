@@ -40,6 +40,20 @@ describe('several places at once', () => {
 		expect(worked.sort((one, other) => one - other)).toEqual(places(50));
 	});
 
+	it('take no turn of the event loop where they are through at once, but now and then', async () => {
+		let turns = 0;
+		let isDone = false;
+		const work = async () => await Promise.resolve(true);
+		const done = severalAtOnce(places(1_000), room(7), new ManualClock(), work);
+		void done.then(() => (isDone = true));
+		while (!isDone) {
+			await turnOfTheLoop();
+			turns++;
+		}
+		expect(turns).toBeGreaterThan(10);
+		expect(turns).toBeLessThan(100);
+	});
+
 	it('begin no further one once one says so', async () => {
 		const begun: number[] = [];
 		await severalAtOnce(places(10), room(1), new ManualClock(), async (place) => {
