@@ -7,13 +7,25 @@ import type { Sender } from './tries';
 /** How long an answer serves other items too, in milliseconds: others may create things meanwhile. */
 const fresh = 10_000;
 
+/** It serves for this many times as long as it took: or the longer a list is, the more of the time goes to reading it. */
+const timesAsLong = 10;
+
+/** And no longer than this, in milliseconds. */
+const stale = 60_000;
+
+interface Shared {
+	listing: Promise<Listing>;
+	/** Until when it serves others, by the clock's `elapsed`. */
+	until: number;
+}
+
 /**
  * The look-ups that items of a run make before they create anything. Items that would ask for the same
  * list share its answer for a while, and the index of it: a list that grows with every item would otherwise
  * be read, or looked through, once an item.
  */
 export class SharedLookups {
-	private readonly answers = new Map<string, { askedAt: number; listing: Promise<Listing> }>();
+	private readonly answers = new Map<string, Shared>();
 
 	/** Looks an item's thing up, in an answer that another item got where there is one. */
 	async lookUp(
@@ -23,14 +35,31 @@ export class SharedLookups {
 		input: unknown,
 	): Promise<LookedUp> {
 		const key = JSON.stringify(existing.request(input));
-		const now = sender.clock.elapsed();
 		let answer = this.answers.get(key);
-		if (answer === undefined || now - answer.askedAt > fresh) {
-			answer = { askedAt: now, listing: readListing(sender, operation, existing, input) };
+		if (answer === undefined || sender.clock.elapsed() > answer.until) {
+			answer = this.read(sender, operation, existing, input);
 			this.answers.set(key, answer);
 		}
 		const listing = await answer.listing;
 		if ('problem' in listing && this.answers.get(key) === answer) this.answers.delete(key);
 		return findIn(listing, existing, input);
+	}
+
+	private read(
+		sender: Sender,
+		operation: Operation,
+		existing: RecognisedByLooking<unknown>,
+		input: unknown,
+	): Shared {
+		const { clock } = sender;
+		const askedAt = clock.elapsed();
+		const shared: Shared = {
+			until: Infinity,
+			listing: readListing(sender, operation, existing, input).finally(() => {
+				const took = clock.elapsed() - askedAt;
+				shared.until = askedAt + Math.min(Math.max(took * timesAsLong, fresh), stale);
+			}),
+		};
+		return shared;
 	}
 }
