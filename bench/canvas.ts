@@ -53,7 +53,7 @@ export class Canvas {
 	condition(name: string, expression: string): string {
 		const condition = {
 			id: '1',
-			leftValue: `={{ ${expression} }}`,
+			leftValue: `={{ !!(${expression}) }}`,
 			rightValue: '',
 			operator: { type: 'boolean', operation: 'true', singleValue: true },
 		};

@@ -29,7 +29,8 @@ export interface Known {
 /** The first of what Omnize gives as data, which may be an object or a list of one. */
 export const firstData = (step: string): string => `[${answered(step, 'data')}].flat()[0].id`;
 
-interface HttpCall {
+/** A request, as an HTTP Request node has it. */
+export interface HttpCall {
 	credential: keyof SandboxCredentials;
 	method: string;
 	url: string;
@@ -37,6 +38,14 @@ interface HttpCall {
 	body?: Record<string, string>;
 	/** Expressions by name. */
 	headers?: Record<string, string>;
+}
+
+/** How an HTTP Request node takes an answer. */
+export interface RequestOptions {
+	/** Whether every status is an answer. */
+	neverError?: boolean;
+	/** Whether it puts out the status beside the body. */
+	fullResponse?: boolean;
 }
 
 const object = (fields: Record<string, string>): string =>
@@ -71,8 +80,9 @@ export function drawRequest(
 	name: string,
 	call: HttpCall,
 	settings: NodeSettings = {},
-	options: IDataObject = {},
+	response: RequestOptions = {},
 ): string {
+	const options = { response: { response } };
 	const parameters = { ...parametersOf(call), options };
 	const credentials = credentialReference(call.credential);
 	return canvas.add(name, 'httpRequest', 4.2, parameters, { credentials, ...settings });
