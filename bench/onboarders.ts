@@ -4,8 +4,8 @@ import { hurried } from '../lab/chaos/workflows';
 import { readWorkflows, workflowIds } from '../lab/demo/workflows';
 import type { WorkflowToImport } from '../lab/n8n/n8n';
 import type { Sandbox } from '../sandbox';
-import { carefulOnboarding } from './httpCareful';
-import { plainOnboarding } from './httpOnboarding';
+import { carefulOnboarding } from './httpOnboarding/careful';
+import { plainOnboarding } from './httpOnboarding/plain';
 import { withoutBook } from './withoutBook';
 
 /** The nodes' default, in seconds. */

@@ -22,7 +22,7 @@ import { DataTable } from '../lab/n8n/dataTable';
 import type { N8n } from '../lab/n8n/n8n';
 import type { Rest } from '../lab/n8n/rest';
 import { startSandbox, type Sandbox } from '../sandbox';
-import { tableName } from './carefulSteps';
+import { tableName } from './httpOnboarding/carefulSteps';
 import { secondsBelow } from './cpu';
 import {
 	nodesOf,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { WorkflowToImport } from '../lab/n8n/n8n';
+import type { WorkflowToImport } from '../../lab/n8n/n8n';
 
 /** What a node has beside its parameters, such as `onError`. */
 export type NodeSettings = IDataObject;

@@ -1,16 +1,8 @@
+import type { WorkflowToImport } from '../../lab/n8n/n8n';
+import type { Sandbox } from '../../sandbox';
 import { Canvas } from './canvas';
-import {
-	answered,
-	column,
-	creations,
-	customers,
-	drawRequest,
-	firstData,
-	type Creation,
-	type Known,
-} from './httpRequests';
-import type { WorkflowToImport } from '../lab/n8n/n8n';
-import type { Sandbox } from '../sandbox';
+import { creations, firstData, type Creation, type Known } from './creations';
+import { answered, column, customers, drawRequest } from './requests';
 
 /** Draws what reads the customers' file, and gives the step whose items are its lines. */
 export function drawFile(canvas: Canvas, fileSelector: string, lines: string): string {

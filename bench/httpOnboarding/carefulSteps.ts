@@ -1,13 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Canvas } from './canvas';
-import {
-	column,
-	drawRequest,
-	type Creation,
-	type HttpCall,
-	type RequestOptions,
-} from './httpRequests';
+import type { Creation } from './creations';
+import { column, drawRequest, type HttpCall, type RequestOptions } from './requests';
 
 /** Outputs of steps from which items go on. */
 export type Ends = Array<{ step: string; output: number }>;
