@@ -62,7 +62,7 @@ function omnize(steps: CarefulSteps, url: string): void {
 	// Its refusals have the status 200 too.
 	const success = '$json.success';
 	const list = (from: Ends, name: string, path: string) =>
-		steps.read(from, name, {
+		steps.send(from, name, {
 			credential: 'omnizeApi',
 			method: 'GET',
 			url: `${url}/api/v1/${path}?account_id={{ ${known.omnizeAccountId} }}`,
@@ -83,7 +83,7 @@ function omnize(steps: CarefulSteps, url: string): void {
 function yay(steps: CarefulSteps, baseUrl: string): void {
 	const open = missing(steps, 'yay');
 	const there = steps.createUnless('$json.yayCustomerUuid', open, 'Create Yay.com customer');
-	const balance = steps.read(there, 'Get balance', {
+	const balance = steps.send(there, 'Get balance', {
 		credential: 'yayApi',
 		method: 'GET',
 		url: `${baseUrl}/account/balance`,
@@ -103,7 +103,7 @@ function untilProcessed(steps: CarefulSteps, from: Ends, name: Creation, url: st
 	};
 	const wait = canvas.add(`${name}: wait`, 'wait', 1.1, { amount: 2, unit: 'seconds' });
 	const options = { neverError: true, fullResponse: true };
-	const status = steps.read(steps.to(from, wait), `${name}: status`, call, {}, options);
+	const status = steps.send(steps.to(from, wait), `${name}: status`, call, options);
 	const isOver = '[200, 400].includes($json.statusCode)';
 	const { yes, no } = steps.ask(status, `${name}: processed?`, isOver);
 	steps.to(no, wait);
@@ -122,7 +122,7 @@ function typsy(steps: CarefulSteps, url: string): void {
 
 /**
  * The onboarding from HTTP Request nodes, as careful as these allow: looks before it creates where the partner has a
- * look-up, tries again only what reads, goes on with the others where somebody is refused, waits for Typsy, and
+ * look-up, tries again only what it reads before, goes on with the others where somebody is refused, waits for Typsy, and
  * keeps in a data table what was sent and done.
  */
 export function carefulOnboarding(id: string, sandbox: Sandbox, file: string): WorkflowToImport {

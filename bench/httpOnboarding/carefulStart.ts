@@ -1,6 +1,6 @@
 import { tableName, type CarefulSteps, type Ends } from './carefulSteps';
 import { drawFile } from './plain';
-import { customers } from './requests';
+import { customers, drawRequest, type HttpCall } from './requests';
 
 const partnerCells = ['wochit', 'centrapay', 'omnize', 'yay', 'typsy'];
 /** A `?` stands in them from before an account is asked for until its ID is there. */
@@ -31,17 +31,15 @@ export function start(steps: CarefulSteps, file: string, yayUrl: string): void {
 	const reference = '={{ $json.reference }}';
 	const sent = accountCells.map((cell) => [cell, `={{ $json.${cell} || '?' }}`]);
 	const once = { executeOnce: true };
+	const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 };
 	const rows = { operation: 'get', returnAll: true };
 	const url = `${yayUrl}/account/reseller`;
+	const atYay: HttpCall = { credential: 'yayApi', method: 'GET', url };
 	canvas.line(
 		drawFile(canvas, file, 'Customers in the file'),
 		canvas.add('Table', 'dataTable', 1.1, table, once),
 		steps.table('Rows', rows, { ...once, alwaysOutputData: true }),
-	);
-	const fromRows: Ends = [{ step: 'Rows', output: 0 }];
-	steps.read(fromRows, 'Get Yay.com customers', { credential: 'yayApi', method: 'GET', url }, once);
-	canvas.line(
-		'Get Yay.com customers',
+		drawRequest(canvas, 'Get Yay.com customers', atYay, { ...once, ...retry }),
 		canvas.add('What is missing', 'code', 2, { jsCode: whatIsMissing }),
 		steps.write(
 			'Say what is sent',

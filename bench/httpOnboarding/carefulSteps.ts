@@ -10,11 +10,8 @@ export type Ends = Array<{ step: string; output: number }>;
 /** The data table of the careful form. */
 export const tableName = 'HTTP customers';
 
-/** A read is tried again. n8n does so only where On Error stops the run, so that the third time ends it. */
-const reads = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1000 };
-
-/** What creates is sent once, and goes to the second output where it is refused. */
-const creates = { onError: 'continueErrorOutput' };
+/** What a partner refuses goes to the second output. n8n doesn't try again where On Error is Continue. */
+const goesOn = { onError: 'continueErrorOutput' };
 
 const refused = 'Note what was refused';
 
@@ -62,19 +59,14 @@ export class CarefulSteps {
 
 	/** Where everything goes that a partner did not take; the run goes on with the others. */
 	noteRefusals(): void {
-		this.write(refused, { says: '={{ JSON.stringify($json.error ?? $json) }}' });
+		this.write(refused, { says: '={{ $json.error?.message ?? JSON.stringify($json) }}' });
 	}
 
-	/** A request that changes nothing. */
-	read(
-		from: Ends,
-		name: string,
-		call: HttpCall,
-		settings: IDataObject = {},
-		options: RequestOptions = {},
-	): Ends {
-		const all = { ...reads, ...settings };
-		return this.to(from, drawRequest(this.canvas, name, call, all, options));
+	/** A request for each item; where it got no answer, the run goes on with the others. */
+	send(from: Ends, name: string, call: HttpCall, options: RequestOptions = {}): Ends {
+		const answered = this.to(from, drawRequest(this.canvas, name, call, goesOn, options));
+		this.to([{ step: name, output: 1 }], refused);
+		return answered;
 	}
 
 	/** A way for each of the two answers to a question. */
@@ -92,8 +84,7 @@ export class CarefulSteps {
 
 	/** A creation; where the status doesn't tell, `success` says what of the answer does. */
 	create(from: Ends, name: Creation, success?: string, options: RequestOptions = {}): Ends {
-		const made = this.to(from, drawRequest(this.canvas, name, this.calls[name], creates, options));
-		this.to([{ step: name, output: 1 }], refused);
+		const made = this.send(from, name, this.calls[name], options);
 		return success ? this.accept(made, name, success) : made;
 	}
 
