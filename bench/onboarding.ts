@@ -1,34 +1,44 @@
 /**
  * `npm run bench:onboarding`: onboards customers at all five partners with the workflow **Onboard customers**,
- * with its customers' book and without one, and prints what the book costs. No limit of requests a minute is
- * kept: waiting for Centrapay's, which takes most of the time else, would hide the cost.
- * `-- --customers 1000 --latency 50 --runs 3` chooses.
+ * with its customers' book and without one, and with workflows from HTTP Request nodes, and prints what each
+ * takes. No limit of requests a minute is kept: waiting for Centrapay's, which takes most of the time else,
+ * would hide the cost. `-- --customers 1000 --latency 50 --runs 3 --contenders plain,careful,without,book`
+ * chooses.
  */
 import Table from 'cli-table3';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { makeCustomers, toCsv } from '../lab/chaos/customers';
 import { things, type Thing } from '../lab/chaos/things';
-import { hurried } from '../lab/chaos/workflows';
 import { madeSince } from '../lab/chaos/world';
 import { clearBook } from '../lab/demo/book';
 import { credentialsFor } from '../lab/demo/credentials';
 import { createN8n } from '../lab/demo/environment';
-import { readWorkflows, workflowIds } from '../lab/demo/workflows';
 import { executeByHand } from '../lab/n8n/byHand';
+import { DataTable } from '../lab/n8n/dataTable';
 import type { N8n } from '../lab/n8n/n8n';
 import type { Rest } from '../lab/n8n/rest';
 import { startSandbox, type Sandbox } from '../sandbox';
+import { tableName } from './httpOnboarding/carefulSteps';
+import { secondsBelow } from './cpu';
+import {
+	nodesOf,
+	onboarderKeys,
+	onboarders,
+	type Onboarder,
+	type OnboarderKey,
+} from './onboarders';
 import { median } from './statistics';
-import { withoutBook } from './withoutBook';
 
 const { values } = parseArgs({
 	options: {
 		customers: { type: 'string', default: '1000' },
 		latency: { type: 'string', default: '50' },
 		runs: { type: 'string', default: '3' },
+		contenders: { type: 'string', default: onboarderKeys.join(',') },
 	},
 });
 const customers = makeCustomers(Number(values.customers)).map((customer) => ({
@@ -36,54 +46,87 @@ const customers = makeCustomers(Number(values.customers)).map((customer) => ({
 	partners: '',
 }));
 
-/** The nodes' default, in seconds. */
-const timeout = 30;
-
-/** Those that are compared, with what their workflows' IDs end with. */
-const contenders = { 'without a book': 'WithoutBook', 'with the book': '' };
-
 interface Bench {
 	sandbox: Sandbox;
 	n8n: N8n;
 	rest: Rest;
 }
 
-/** Onboards all customers, none of whom exists, and gives the seconds that it took. */
-async function measure({ sandbox, n8n, rest }: Bench, suffix: string): Promise<number> {
+/** What a run took. */
+interface Run {
+	seconds: number;
+	/** Processor time of n8n with its task runner, in seconds. */
+	cpu: number;
+	requests: number;
+}
+
+/** Waits until Typsy has worked off what was submitted, for whom didn't wait for it. */
+async function untilProcessed(sandbox: Sandbox): Promise<void> {
+	while (sandbox.counts().typsy.requestsInProgress > 0) await sleep(100);
+}
+
+/** Onboards all customers, none of whom exists. */
+async function measure({ sandbox, n8n, rest }: Bench, { workflows }: Onboarder): Promise<Run> {
 	sandbox.reset();
 	const atStart = sandbox.state;
 	await clearBook(rest);
+	await (await DataTable.find(rest, tableName))?.clear();
+	const cpuBefore = secondsBelow(process.pid);
 	const started = performance.now();
-	const { status } = await executeByHand({ n8n, rest }, workflowIds.fromFile + suffix);
+	const { status } = await executeByHand({ n8n, rest }, workflows[0].id);
 	const seconds = (performance.now() - started) / 1000;
+	const cpu = secondsBelow(process.pid) - cpuBefore;
+	const requests = sandbox.requests.count();
+	await untilProcessed(sandbox);
 	const world = madeSince(atStart, sandbox.state);
 	const isThereOnce = ({ count }: Thing) => customers.every((one) => count(one, world) === 1);
-	if (status !== 'success' || !things.every(isThereOnce)) {
-		throw new Error(`The run ended with ${status}, and not everything is there exactly once`);
+	const others = things.filter((thing) => !isThereOnce(thing));
+	if (status !== 'success' || others.length > 0) {
+		const names = others.map(({ partner, what }) => `${partner}: ${what}`).join(', ');
+		throw new Error(`The run ended with ${status}. Not there exactly once: ${names || 'nothing'}`);
 	}
-	return seconds;
+	return { seconds, cpu, requests };
 }
 
-async function runInTurn(bench: Bench): Promise<Map<string, number[]>> {
-	const seconds = new Map(Object.keys(contenders).map((name) => [name, [] as number[]]));
+async function runInTurn(bench: Bench, all: Onboarder[]): Promise<Map<Onboarder, Run[]>> {
+	const runs = new Map(all.map((onboarder) => [onboarder, [] as Run[]]));
 	for (let round = 1; round <= Number(values.runs); round++) {
-		for (const [name, suffix] of Object.entries(contenders)) {
-			const took = await measure(bench, suffix);
-			seconds.get(name)!.push(took);
-			console.log(`Run ${round}, ${name}: ${took.toFixed(1)} s`);
+		for (const [onboarder, before] of runs) {
+			const run = await measure(bench, onboarder);
+			before.push(run);
+			const [took, cpu] = [run.seconds, run.cpu].map((seconds) => seconds.toFixed(1));
+			console.log(
+				`Run ${round}, ${onboarder.name}: ${took} s, ${cpu} s CPU, ${run.requests} requests`,
+			);
 		}
 	}
-	return seconds;
+	return runs;
 }
 
-function tableOf(seconds: Map<string, number[]>): string {
+function tableOf(runs: Map<Onboarder, Run[]>, book: Onboarder): string {
 	const table = new Table({
-		head: [`${customers.length} customers, ${values.latency} ms`, 'Seconds (median)', 'Ratio'],
+		head: [
+			`${customers.length} customers, ${values.latency} ms`,
+			'Seconds (median)',
+			'Ratio to the book',
+			'CPU (s)',
+			'Requests',
+			'Nodes',
+		],
 		style: { head: [], border: [], compact: true },
 	});
-	const [base] = [...seconds.values()].map(median);
-	for (const [name, all] of seconds) {
-		table.push([name, median(all).toFixed(1), (median(all) / base!).toFixed(2)]);
+	const middle = (all: Run[], what: keyof Run) => median(all.map((run) => run[what]));
+	const withBook = runs.get(book);
+	for (const [onboarder, all] of runs) {
+		const seconds = middle(all, 'seconds');
+		table.push([
+			onboarder.name,
+			seconds.toFixed(1),
+			withBook ? (seconds / middle(withBook, 'seconds')).toFixed(2) : '',
+			middle(all, 'cpu').toFixed(1),
+			middle(all, 'requests'),
+			nodesOf(onboarder),
+		]);
 	}
 	return table.toString();
 }
@@ -98,16 +141,15 @@ async function main(): Promise<void> {
 	try {
 		await writeFile(join(n8n.filesFolder, 'customers.csv'), toCsv(customers));
 		await n8n.importCredentials(credentialsFor(sandbox.credentials));
-		const wanted: string[] = [workflowIds.onboardCustomer, workflowIds.fromFile];
-		const copied = readWorkflows(n8n.filesFolder).filter(({ id }) => wanted.includes(id));
-		const workflows = hurried(copied, timeout);
-		const suffix = contenders['without a book'];
-		const without = workflows.map((workflow) => withoutBook(workflow, suffix));
-		await n8n.importWorkflows([...workflows, ...without]);
+		const known = onboarders(sandbox, n8n.filesFolder);
+		const chosen = values.contenders.split(',').map((key) => known[key as OnboarderKey]);
+		await n8n.importWorkflows(chosen.flatMap(({ workflows }) => workflows));
 		const rest = await n8n.start();
 		await rest.setUpOwner();
-		await rest.publish(workflowIds.onboardCustomer, workflowIds.onboardCustomer + suffix);
-		console.log(tableOf(await runInTurn({ sandbox, n8n, rest })));
+		await rest.publish(
+			...chosen.flatMap(({ workflows }) => workflows.slice(1).map(({ id }) => id)),
+		);
+		console.log(tableOf(await runInTurn({ sandbox, n8n, rest }, chosen), known.book));
 	} finally {
 		await n8n.dispose();
 		await sandbox.close();

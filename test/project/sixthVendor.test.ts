@@ -12,6 +12,10 @@ const root = join(__dirname, '..', '..');
 const argued: Array<{ file: string; why: string }> = [
 	{ file: 'nodes/vendors.ts', why: 'the registry of vendors' },
 	{ file: 'sandbox/vendors.ts', why: 'the registry of their stand-ins' },
+	{ file: 'bench/httpOnboarding/careful.ts', why: 'what the workflow to copy makes' },
+	{ file: 'bench/httpOnboarding/carefulStart.ts', why: 'what the workflow to copy makes' },
+	{ file: 'bench/httpOnboarding/creations.ts', why: 'what the workflow to copy makes' },
+	{ file: 'bench/httpOnboarding/plain.ts', why: 'what the workflow to copy makes' },
 	{ file: 'lab/chaos/book.ts', why: 'chaos judges those that the workflow to copy onboards at' },
 	{
 		file: 'lab/chaos/document.ts',
