@@ -17,6 +17,9 @@ export interface Line {
 	mostInFlight: number;
 	meanInFlight: number;
 	answeredAfter: number;
+	connections: number;
+	/** How many of the connections resumed a TLS session. */
+	resumed: number;
 }
 
 /** A case with everybody's medians; the first line is what the others are compared with. */
@@ -37,6 +40,8 @@ export function lineOf(contender: Contender, items: number, runs: Run[], single:
 		mostInFlight: of('mostInFlight'),
 		meanInFlight: of('meanInFlight'),
 		answeredAfter: of('answeredAfter'),
+		connections: of('connections'),
+		resumed: of('resumed'),
 	};
 }
 

@@ -1,8 +1,11 @@
 /**
- * Answers every request after a set time, in a process of its own, so that its work is nobody else's.
+ * Answers every request after a set time, in a process of its own, so that its work is nobody else's. With the
+ * files of a key and a certificate as its arguments, it speaks TLS.
  * Prints its address, and speaks with the bench over IPC: `reset`, and `stats` for what it saw.
  */
-import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer as createPlainServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 
 let latency = 0;
@@ -14,6 +17,16 @@ let lastChange = 0;
 let area = 0;
 let firstAt = 0;
 let lastAt = 0;
+let connections = 0;
+let resumed = 0;
+const known = new WeakSet();
+
+const notice = (socket) => {
+	if (known.has(socket)) return;
+	known.add(socket);
+	connections++;
+	if (socket.isSessionReused?.()) resumed++;
+};
 
 const count = (change) => {
 	const now = performance.now();
@@ -41,7 +54,7 @@ const keys = JSON.stringify(
 	})),
 );
 
-const server = createServer(async (request, response) => {
+async function answer(request, response) {
 	if (request.url.startsWith('/items')) {
 		const items = Number(new URL(request.url, 'http://host').searchParams.get('count'));
 		response.setHeader('content-type', 'application/json');
@@ -57,6 +70,7 @@ const server = createServer(async (request, response) => {
 	}
 	firstAt ||= performance.now();
 	requests++;
+	notice(request.socket);
 	count(1);
 	request.resume();
 	const start = performance.now();
@@ -66,18 +80,23 @@ const server = createServer(async (request, response) => {
 	response.end(request.method === 'GET' ? keys : account);
 	count(-1);
 	lastAt = performance.now();
-});
+}
+
+const [key, cert] = process.argv.slice(2).map((file) => readFileSync(file));
+const server = key ? createTlsServer({ key, cert }, answer) : createPlainServer(answer);
 
 process.on('message', (message) => {
 	if (message.reset !== undefined) {
 		latency = message.reset.latency;
-		most = requests = waited = area = firstAt = lastAt = 0;
+		most = requests = waited = area = firstAt = lastAt = connections = resumed = 0;
 		lastChange = performance.now();
 		process.send({ done: true });
 	} else {
 		const seconds = lastAt - firstAt;
 		process.send({
 			requests,
+			connections,
+			resumed,
 			mostInFlight: most,
 			meanInFlight: seconds > 0 ? area / seconds : 0,
 			answeredAfter: requests > 0 ? waited / requests : 0,
