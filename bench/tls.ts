@@ -70,7 +70,7 @@ async function write(measured: Treatment[], busy: number): Promise<void> {
 	const about = await versions();
 	const text = [
 		`Measured on ${new Date().toISOString().slice(0, 10)} with version ${about.package} in n8n ${about.n8n}, on ${cpus().length} cores; ` +
-			`load before: ${busy.toFixed(1)}. Medians of ${plan.runs} runs taken in turn, ${items} creations, answers after ${values.latency} ms, ` +
+			`load before: ${busy.toFixed(1)}. Medians of ${plan.runs} runs taken in turn${measured.length > 1 ? ', one n8n after the other' : ''}, ${items} creations, answers after ${values.latency} ms, ` +
 			`a round trip of ${roundTrip} ms. Made by \`npm run bench:tls${values['kept-agents'] ? ' -- --kept-agents' : ''}\`.`,
 		'',
 		tlsTable(measured),
