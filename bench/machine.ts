@@ -11,7 +11,7 @@ export interface Spent {
 }
 
 /** How much of the machine others may use beside a measurement: more of it, and the figures are of them too. */
-const quiet = 1;
+const quiet = 0.05;
 
 /** How long it is watched before anything is measured, in milliseconds. */
 const watched = 5_000;

@@ -22,6 +22,9 @@ export interface Line {
 	/** The part of its requests that was refused because the server served as many as it can. */
 	refused: number;
 	notDone: number;
+	connections: number;
+	/** How many of the connections resumed a TLS session. */
+	resumed: number;
 }
 
 /** A case with everybody's medians; the first line is what the others are compared with. */
@@ -44,6 +47,8 @@ export function lineOf(contender: Contender, items: number, runs: Run[], single:
 		answeredAfter: of('answeredAfter'),
 		refused: median(runs.map(({ refused, requests }) => refused / requests)),
 		notDone: median(runs.map(({ refused, requests }) => items - (requests - refused))),
+		connections: of('connections'),
+		resumed: of('resumed'),
 	};
 }
 

@@ -6,48 +6,19 @@ import { writeMarkdown } from '../lab/documents/markdown';
 import { packPackage } from '../lab/n8n/communityPackage';
 import { N8n } from '../lab/n8n/n8n';
 import { QuietMachine } from './machine';
-import { LatencyServer, measure, type Run } from './measure';
+import { LatencyServer } from './measure';
 import { packageCost, versions } from './package';
 import { scalingPicture } from './picture';
-import { readPlan, type Case, type Plan } from './plan';
+import { readPlan, type Plan } from './plan';
 import { lineOf, report, type Result } from './report';
-import { credentials, workflow, type Contender, type Work } from './workflows';
+import { runInTurn, type Bench } from './turns';
+import { credentials, type Work } from './workflows';
 
-/** What a measurement needs, whatever it measures. */
-interface Bench {
-	n8n: N8n;
-	server: LatencyServer;
-	plan: Plan;
-	machine: QuietMachine;
-}
-
-/** Runs everybody's workflow for a number of items, round by round, so that nobody has the quiet hour. */
-async function runInTurn(
-	{ n8n, server, plan, machine }: Bench,
-	one: Case,
-): Promise<Map<Contender, Run[]>> {
-	const contenders = plan.contendersOf(one);
-	const idOf = (index: number) => `${one.work}${index}x${one.items}${one.serves ?? ''}`;
-	await n8n.importWorkflows(
-		contenders.map((contender, index) =>
-			workflow(idOf(index), contender, one.work, one.items, server.baseUrl),
-		),
-	);
-	const runs = new Map(contenders.map((contender) => [contender, [] as Run[]]));
-	for (let round = 1; round <= plan.runs; round++) {
-		for (const [index, contender] of contenders.entries()) {
-			const run = await machine.undisturbed(
-				async () => await measure(n8n, server, idOf(index), one),
-			);
-			runs.get(contender)!.push(run);
-			const what = `${one.work}, ${one.items} items, ${one.latency} ms, run ${round}`;
-			console.log(`${what}: ${contender.name} ${(run.wall / 1000).toFixed(2)} s`);
-		}
-	}
-	return runs;
-}
-
-async function measureWork(bench: Bench, work: Work, save: (result: Result) => Promise<void>) {
+async function measureWork(
+	bench: Bench & { plan: Plan },
+	work: Work,
+	save: (result: Result) => Promise<void>,
+) {
 	const single = await runInTurn(bench, { work, items: 1, latency: 5 });
 	const base = [...single.values()][0]!;
 	for (const one of bench.plan.cases.filter((case_) => case_.work === work)) {

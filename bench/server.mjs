@@ -1,9 +1,12 @@
 /**
- * Answers every request after a set time, in a process of its own, so that its work is nobody else's.
+ * Answers every request after a set time, in a process of its own, so that its work is nobody else's. With the
+ * files of a key and a certificate as its arguments, it speaks TLS.
  * Prints its address, and speaks with the bench over IPC: `reset`, and `stats` for what it saw. It can refuse what
  * comes while it has as many under way as it serves, and it has a list of as many customers as it is told.
  */
-import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer as createPlainServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 
 let latency = 0;
@@ -19,6 +22,16 @@ let lastChange = 0;
 let area = 0;
 let firstAt = 0;
 let lastAt = 0;
+let connections = 0;
+let resumed = 0;
+const known = new WeakSet();
+
+const notice = (socket) => {
+	if (known.has(socket)) return;
+	known.add(socket);
+	connections++;
+	if (socket.isSessionReused?.()) resumed++;
+};
 
 const count = (change) => {
 	const now = performance.now();
@@ -66,7 +79,7 @@ const answerTo = ({ method, url }) => {
 	return method === 'GET' ? keys : account;
 };
 
-const server = createServer(async (request, response) => {
+async function answer(request, response) {
 	if (request.url.startsWith('/items')) {
 		const items = Number(new URL(request.url, 'http://host').searchParams.get('count'));
 		response.setHeader('content-type', 'application/json');
@@ -82,6 +95,7 @@ const server = createServer(async (request, response) => {
 	}
 	firstAt ||= performance.now();
 	requests++;
+	notice(request.socket);
 	request.resume();
 	if (inFlight >= serves) {
 		refused++;
@@ -96,7 +110,10 @@ const server = createServer(async (request, response) => {
 	response.end(answerTo(request));
 	count(-1);
 	lastAt = performance.now();
-});
+}
+
+const [key, cert] = process.argv.slice(2).map((file) => readFileSync(file));
+const server = key ? createTlsServer({ key, cert }, answer) : createPlainServer(answer);
 
 process.on('message', (message) => {
 	if (message.reset !== undefined) {
@@ -104,7 +121,7 @@ process.on('message', (message) => {
 		serves = message.reset.serves ?? Infinity;
 		customers = customersOf(message.reset.listed ?? 0);
 		cpu = process.cpuUsage();
-		most = refused = requests = waited = area = firstAt = lastAt = 0;
+		most = refused = requests = waited = area = firstAt = lastAt = connections = resumed = 0;
 		lastChange = performance.now();
 		process.send({ done: true });
 	} else {
@@ -115,6 +132,8 @@ process.on('message', (message) => {
 			requests,
 			refused,
 			serverCpu: (user + system) / 1000,
+			connections,
+			resumed,
 			mostInFlight: most,
 			meanInFlight: seconds > 0 ? area / seconds : 0,
 			answeredAfter: answered > 0 ? waited / answered : 0,
