@@ -22,6 +22,8 @@ export interface Seen {
 
 /** One run of a workflow. */
 export interface Run extends Seen {
+	/** When the measured node began, in milliseconds since 1970. */
+	startedAt: number;
 	/** The measured node's wall time in milliseconds. */
 	wall: number;
 	/** The process's user and system time in milliseconds. */
@@ -64,18 +66,26 @@ export class LatencyServer {
 	}
 }
 
-/** Runs a workflow once in a fresh n8n process and says what it took. */
+/**
+ * Runs a workflow once in a fresh n8n process and says what it took.
+ *
+ * @param preload a script of ours that n8n's process runs first, and the settings that it reads
+ */
 export async function measure(
 	n8n: N8n,
 	server: LatencyServer,
 	workflowId: string,
 	one: Case,
+	preload?: { script: string; settings: Record<string, string> },
 ): Promise<Run> {
 	await server.reset(one);
 	const usageFile = join(n8n.folder, 'usage.json');
 	const execution = await n8n.execute(workflowId, {
-		settings: { BENCH_USAGE_FILE: usageFile },
-		nodeOptions: ['--require', join(__dirname, 'usage.cjs')],
+		settings: { BENCH_USAGE_FILE: usageFile, ...preload?.settings },
+		nodeOptions: ['usage.cjs', ...(preload ? [preload.script] : [])].flatMap((script) => [
+			'--require',
+			join(__dirname, script),
+		]),
 	});
 	const usage = JSON.parse(await readFile(usageFile, 'utf8')) as { cpu: number; memory: number };
 	const seen = await server.seen();
@@ -89,6 +99,7 @@ export async function measure(
 			execution.data.resultData.error?.message ?? `${items} items, ${seen.requests} requests`;
 		throw new Error(`${workflowId} did not do its work: ${reason}`);
 	}
-	const wall = last.startTime + last.executionTime - first.startTime;
-	return { ...seen, ...usage, wall, ownCpu: usage.cpu + seen.serverCpu };
+	const startedAt = first.startTime;
+	const wall = last.startTime + last.executionTime - startedAt;
+	return { ...seen, ...usage, startedAt, wall, ownCpu: usage.cpu + seen.serverCpu };
 }
