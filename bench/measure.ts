@@ -27,6 +27,8 @@ export interface Seen {
 
 /** One run of a workflow. */
 export interface Run extends Seen {
+	/** When the measured node began, in milliseconds since 1970. */
+	startedAt: number;
 	/** The measured node's wall time in milliseconds. */
 	wall: number;
 	/** The process's user and system time in milliseconds. */
@@ -134,5 +136,11 @@ export async function measure(
 		throw new Error(`${workflowId} did not do its work: ${reason}`);
 	}
 	const wall = last.startTime + last.executionTime - first.startTime;
-	return { ...seen, ...usage, wall, ownCpu: usage.cpu + seen.serverCpu };
+	return {
+		...seen,
+		...usage,
+		startedAt: first.startTime,
+		wall,
+		ownCpu: usage.cpu + seen.serverCpu,
+	};
 }
