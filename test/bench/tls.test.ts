@@ -10,7 +10,7 @@ import { tlsTable } from '../../bench/tlsReport';
 import { contenders } from '../../bench/workflows';
 
 describe('The stand-in that is a round trip away', () => {
-	const roundTrip = 120;
+	const roundTrip = 200;
 	let folder: string;
 	const atOnce = { work: 'create', items: 1, latency: 0 } as const;
 	let ca: Buffer;
