@@ -38,6 +38,8 @@ const memory = 30;
 /** The fastest that a kind of request was lately, in milliseconds, from rounds that get forgotten. */
 class Fastest {
 	private readonly rounds: number[] = [];
+	/** The fastest of the rounds that have ended. */
+	private before = Infinity;
 	private current = Infinity;
 
 	add(took: number): void {
@@ -48,11 +50,12 @@ class Fastest {
 		if (this.current === Infinity) return;
 		this.rounds.push(this.current);
 		if (this.rounds.length > memory) this.rounds.shift();
+		this.before = Math.min(...this.rounds);
 		this.current = Infinity;
 	}
 
 	get value(): number {
-		return Math.min(this.current, ...this.rounds);
+		return Math.min(this.current, this.before);
 	}
 }
 
