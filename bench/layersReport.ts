@@ -85,8 +85,8 @@ export function layersReport(profiled: Profiled, tried: string): string {
 		'## How it was made',
 		"V8's profiler looks once a millisecond at what the process does. Only what it saw while the node ran counts, from n8n's " +
 			'own record of the run, and nothing idle. A function has the time in itself, without what it calls; what V8 does for it ' +
-			'in no file, such as `JSON.stringify`, is its own. What is written on another thread is in no layer. The time is that of a ' +
-			'clock: on a machine with other work it holds their turns too, evenly over all layers.',
+			'in no file, such as `JSON.stringify`, is its own. What other threads do is in no layer. The time is that of a ' +
+			'clock: on a machine with other work, waiting for a processor is in it too.',
 		`Looking costs something itself: the whole process took ${cpu(run)} ms of CPU an item with the profiler, and ${cpu(plain)} ms ` +
 			`without it in a run right before, in which the node took ${(plain.wall / 1000).toFixed(1)} s.`,
 		tried,
