@@ -92,8 +92,8 @@ class NotRight extends Error {}
 function rightOnes(shape: Record<string, ZodTypeAny>, given: Record<string, unknown>): object {
 	const input = {};
 	for (const [name, check] of Object.entries(shape)) {
+		const checked = check.safeParse(given[name]);
 		const get = () => {
-			const checked = check.safeParse(given[name]);
 			if (!checked.success) throw new NotRight();
 			return checked.data as unknown;
 		};

@@ -55,12 +55,10 @@ function targetOf({ url, uri, baseURL }: AnyRequest): URL | undefined {
 const isThisMachine = ({ hostname }: URL) =>
 	/^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
-const goesPlain = (url: URL) => url.protocol === 'http:' && !isThisMachine(url);
-
 /** Whether what is sent to an address can be read and changed by anybody on the way. */
 export function isPlain(address: unknown): boolean {
 	const url = webAddress(address);
-	return url !== undefined && goesPlain(url);
+	return url?.protocol === 'http:' && !isThisMachine(url);
 }
 
 const isUnchecked = ({
@@ -102,7 +100,9 @@ export function onlyToOwn(
 	const target = targetOf(request);
 	const problem = whyNot(request, target, own);
 	if (problem !== undefined) throw new Error(`${problem}. Nothing was sent.`);
-	if (!mayBePlain && goesPlain(target!)) throw new Error(mustBeSecure);
+	if (!mayBePlain && isPlain(target)) {
+		throw new Error(mustBeSecure);
+	}
 	const { baseURL: _joined, ...rest } = request;
 	return {
 		...rest,
