@@ -145,10 +145,25 @@ function growthOf(results: Result[]): string[] {
 	];
 }
 
-/** The report as Markdown. */
+function packageTable(cost: PackageCost): string {
+	const head = [
+		'Packed (kB)',
+		'Unpacked (kB)',
+		'Loading all nodes (ms)',
+		'More memory in an idle n8n (MB)',
+	];
+	const figures = [cost.packed, cost.unpacked, cost.load, cost.memory];
+	return markdownTable(head, [figures.map((figure) => figure.toFixed(0))]);
+}
+
+/**
+ * The report as Markdown.
+ *
+ * @param cost what the package itself costs, where that was measured
+ */
 export function report(
 	results: Result[],
-	cost: PackageCost,
+	cost: PackageCost | undefined,
 	about: { date: string; package: string; n8n: string; runs: number; machine: QuietMachine },
 ): string {
 	return [
@@ -166,14 +181,15 @@ export function report(
 			'',
 		]),
 		...growthOf(results),
-		'![Wall time by items at once](scaling.svg)',
-		'',
-		'## The package',
-		'',
-		markdownTable(
-			['Packed (kB)', 'Unpacked (kB)', 'Loading all nodes (ms)', 'More memory in an idle n8n (MB)'],
-			[[cost.packed, cost.unpacked, cost.load, cost.memory].map((figure) => figure.toFixed(0))],
-		),
-		'',
+		...(cost
+			? [
+					'![Wall time by items at once](scaling.svg)',
+					'',
+					'## The package',
+					'',
+					packageTable(cost),
+					'',
+				]
+			: []),
 	].join('\n');
 }

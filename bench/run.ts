@@ -14,6 +14,13 @@ import { lineOf, report, type Result } from './report';
 import { runInTurn, type Bench } from './turns';
 import { credentials, type Work } from './workflows';
 
+/** Where the figures of each work are written. */
+const files: Record<Work, string> = {
+	create: 'results.md',
+	list: 'lists.md',
+	repeat: 'items.md',
+};
+
 async function measureWork(
 	bench: Bench & { plan: Plan },
 	work: Work,
@@ -39,25 +46,25 @@ async function main(): Promise<void> {
 	const n8n = await N8n.create({ tarball });
 	try {
 		await n8n.importCredentials(credentials(server.baseUrl));
-		console.log('The package itself');
-		const cost = await packageCost(tarball, plan.runs);
 		const about = {
 			...(await versions()),
 			date: new Date().toISOString().slice(0, 10),
 			runs: plan.runs,
+			machine,
 		};
-		const results: Result[] = [];
-		const save = async (result: Result) => {
-			results.push(result);
-			const pictured = results.find(({ one }) => one.latency === 50) ?? result;
-			await writeMarkdown(
-				join(__dirname, 'results.md'),
-				report(results, cost, { ...about, machine }),
-			);
-			await writeFile(join(__dirname, 'scaling.svg'), scalingPicture(pictured));
-		};
-		for (const work of plan.works) await measureWork({ n8n, server, plan, machine }, work, save);
-		console.log('Written to bench/results.md and bench/scaling.svg');
+		for (const work of plan.works) {
+			const cost = work === 'create' ? await packageCost(tarball, plan.runs) : undefined;
+			const results: Result[] = [];
+			await measureWork({ n8n, server, plan, machine }, work, async (result) => {
+				results.push(result);
+				await writeMarkdown(join(__dirname, files[work]), report(results, cost, about));
+			});
+			const pictured = results.find(({ one }) => one.latency === 50);
+			if (work === 'create' && pictured) {
+				await writeFile(join(__dirname, 'scaling.svg'), scalingPicture(pictured));
+			}
+			console.log(`Written to bench/${files[work]}`);
+		}
 	} finally {
 		server.stop();
 		await n8n.dispose();
