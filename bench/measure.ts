@@ -35,8 +35,6 @@ export interface Run extends Seen {
 	cpu: number;
 	/** The process's peak memory in megabytes. */
 	memory: number;
-	/** The processor time of n8n and the server, in milliseconds. */
-	ownCpu: number;
 }
 
 /** What lies between n8n and a stand-in that is not on the same machine. */
@@ -141,6 +139,5 @@ export async function measure(
 		...usage,
 		startedAt: first.startTime,
 		wall,
-		ownCpu: usage.cpu + seen.serverCpu,
 	};
 }

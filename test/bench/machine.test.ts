@@ -1,8 +1,13 @@
-import { othersSince, QuietMachine, readLinux, spent } from '../../bench/machine';
+import { othersSince, QuietMachine, readLinux, readOwn, spent } from '../../bench/machine';
 
 describe('What a measurement knows of the machine', () => {
 	it('counts all that processors did, and what other machines took of them', () => {
 		expect(readLinux('cpu  100 5 20 800 50 1 4 20 0 0')).toEqual({ busy: 1_500, all: 10_000 });
+	});
+
+	it('counts a process and its children that have ended', () => {
+		const line = '7 (a (node) b) S 1 7 7 0 -1 4194560 90 80 0 0 12 3 40 5 20 0 11 0 9 8 7';
+		expect(readOwn(line)).toBe(600);
 	});
 
 	it('leaves out what the measurement used itself', () => {
@@ -23,12 +28,19 @@ describe('A machine that has to be quiet', () => {
 	/** A machine of which others use so much in each run, and what came of measuring on it. */
 	async function measuredBeside(...others: number[]): Promise<string> {
 		let now = { busy: 0, all: 0 };
-		const machine = new QuietMachine(0.01, () => now);
-		jest.spyOn(process, 'cpuUsage').mockReturnValue({ user: 0, system: 0 });
+		let own = 0;
+		const machine = new QuietMachine(
+			0.01,
+			() => now,
+			() => own,
+		);
 		jest.spyOn(console, 'log').mockReturnValue();
 		const run = async () => {
-			now = { busy: now.busy + 100 * (others.shift() ?? 0), all: now.all + 100 };
-			return await Promise.resolve({ ownCpu: 0 });
+			own += 10;
+			const taskRunner = 1_200;
+			const busy = now.busy + 10 + 20 + taskRunner + 10_000 * (others.shift() ?? 0);
+			now = { busy, all: now.all + 10_000 };
+			return await Promise.resolve({ serverCpu: 20 });
 		};
 		try {
 			await machine.undisturbed(run);
