@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { generate } from 'selfsigned';
 
 /** The files of a certificate that signs itself. */
 export interface Certificate {
@@ -10,12 +8,21 @@ export interface Certificate {
 	certificate: string;
 }
 
+const day = 86_400_000;
+
 /** Makes a certificate for this machine that is good for a day: P-256, which most public ones are. */
 export async function makeCertificate(folder: string): Promise<Certificate> {
 	const files = { key: join(folder, 'key.pem'), certificate: join(folder, 'certificate.pem') };
-	const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-	const whose = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
-	const where = ['-keyout', files.key, '-out', files.certificate];
-	await run('openssl', ['req', '-x509', '-days', '1', ...kind, ...whose, ...where]);
+	const made = await generate([{ name: 'commonName', value: 'localhost' }], {
+		keyType: 'ec',
+		curve: 'P-256',
+		notAfterDate: new Date(Date.now() + day),
+		extensions: [
+			{ name: 'basicConstraints', cA: true },
+			{ name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
+		],
+	});
+	await writeFile(files.key, made.private, { mode: 0o600 });
+	await writeFile(files.certificate, made.cert);
 	return files;
 }
