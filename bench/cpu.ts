@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+import { sum } from './statistics';
+
 /** Linux counts processor time in hundredths of a second, whatever the machine. */
-const ticksPerSecond = 100;
+export const ticksPerSecond = 100;
 
 interface Process {
 	id: number;
@@ -10,9 +12,18 @@ interface Process {
 	seconds: number;
 }
 
-/** Reads a line of Linux's `/proc/<id>/stat`; the program's name in it may hold spaces and brackets. */
+/** What a line of Linux's `/proc/<id>/stat` has after the program's name, which may hold spaces and brackets. */
+const fieldsOf = (stat: string): string[] => stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+
+/** Reads a line of Linux's `/proc/<id>/stat`: its own time and that of its children that have ended, in milliseconds. */
+export function timeWithChildren(stat: string): number {
+	const ticks = fieldsOf(stat).slice(11, 15).map(Number);
+	return (sum(ticks) * 1000) / ticksPerSecond;
+}
+
+/** Reads a line of Linux's `/proc/<id>/stat`. */
 export function processFrom(stat: string): Process {
-	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	const fields = fieldsOf(stat);
 	const [parent, user, system] = [1, 11, 12].map((place) => Number(fields[place]));
 	return { id: parseInt(stat, 10), parent: parent!, seconds: (user! + system!) / ticksPerSecond };
 }

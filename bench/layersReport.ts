@@ -4,6 +4,7 @@ import { markdownTable } from '../lab/documents/markdown';
 import { layers, type Breakdown, type FunctionTime, type Layer } from './layers';
 import type { QuietMachine } from './machine';
 import type { Run } from './measure';
+import { percent, sum } from './statistics';
 
 /** The most of the CPU time that may be spent in our files. */
 export const mostForOurs = 0.15;
@@ -20,9 +21,6 @@ export interface Profiled {
 	machine: QuietMachine;
 	about: { package: string; n8n: string };
 }
-
-const percent = (part: number) => `${(100 * part).toFixed(1)}%`;
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
 /** The part of the CPU time that each layer has. */
 export function sharesOf({ layers: took }: Breakdown): Record<Layer, number> {

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { median } from './statistics';
+import { ticksPerSecond, timeWithChildren } from './cpu';
+import { median, percent, sum } from './statistics';
 
 /** What the machine's processors did since it started, in milliseconds of all of them together. */
 export interface Spent {
@@ -26,10 +27,8 @@ const taskRunner = 1_200;
 const mostDisturbed = 5;
 
 const stat = '/proc/stat';
-/** What Linux counts a processor's time in. */
-const tick = 10;
-
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+/** What Linux counts a processor's time in, in milliseconds. */
+const tick = 1000 / ticksPerSecond;
 
 /** Reads a line of Linux' count, in which what other machines took of the same processors is counted too. */
 export function readLinux(line: string): Spent {
@@ -49,18 +48,9 @@ export function spent(): Spent {
 
 const ownStat = '/proc/self/stat';
 
-/** Reads Linux' count of a process: its own time and that of its children that have ended, in milliseconds. */
-export function readOwn(line: string): number {
-	const times = line
-		.slice(line.lastIndexOf(')') + 2)
-		.split(' ')
-		.slice(11, 15);
-	return sum(times.map(Number)) * tick;
-}
-
 /** What this process and, where the system counts them, its children that have ended used up to now, in milliseconds. */
 function own(): number {
-	if (existsSync(ownStat)) return readOwn(readFileSync(ownStat, 'utf8'));
+	if (existsSync(ownStat)) return timeWithChildren(readFileSync(ownStat, 'utf8'));
 	const { user, system } = process.cpuUsage();
 	return (user + system) / 1000;
 }
@@ -74,8 +64,6 @@ export function othersSince(before: Spent, own: number, now = spent()): number {
 	const busy = now.busy - before.busy - own;
 	return Math.max(0, busy / Math.max(now.all - before.all, 1));
 }
-
-const percent = (part: number) => `${(100 * part).toFixed(1)}%`;
 
 /** A machine that nobody else uses while something is measured on it. */
 export class QuietMachine {

@@ -1,4 +1,5 @@
-import { othersSince, QuietMachine, readLinux, readOwn, spent } from '../../bench/machine';
+import { timeWithChildren } from '../../bench/cpu';
+import { othersSince, QuietMachine, readLinux, spent } from '../../bench/machine';
 
 describe('What a measurement knows of the machine', () => {
 	it('counts all that processors did, and what other machines took of them', () => {
@@ -7,7 +8,7 @@ describe('What a measurement knows of the machine', () => {
 
 	it('counts a process and its children that have ended', () => {
 		const line = '7 (a (node) b) S 1 7 7 0 -1 4194560 90 80 0 0 12 3 40 5 20 0 11 0 9 8 7';
-		expect(readOwn(line)).toBe(600);
+		expect(timeWithChildren(line)).toBe(600);
 	});
 
 	it('leaves out what the measurement used itself', () => {

@@ -41,7 +41,7 @@ export class Share {
 	/** Whether the last requests were refused. */
 	private latest: boolean[] = [];
 	/** When what got through in the last minute was sent. */
-	private passed: number[] = [];
+	private readonly passed: number[] = [];
 	private lastSent = -Infinity;
 	/** When the last would have been sent if all were evenly spread over the earliest part of the minute. */
 	private evenly = -Infinity;
@@ -63,6 +63,7 @@ export class Share {
 	/** A request that was sent then was not refused for too many requests. */
 	gotThrough(sentAt: number, now: number): void {
 		this.passed.push(sentAt);
+		this.forget(now);
 		if (sentAt <= this.lastRefusal) return;
 		this.refusedInARow = 0;
 		this.note(false);
@@ -119,7 +120,7 @@ export class Share {
 	}
 
 	private becomeShared(now: number, retryAfter: number): number {
-		this.passed = this.passed.filter((sentAt) => sentAt > now - minute);
+		this.forget(now);
 		const wait = this.passed.length > 0 ? this.passed[0]! + minute - now : 0;
 		const share = Math.max(this.passed.length, this.limit * least);
 		this.tooMuch = this.tooMuchBefore = share / kept;
@@ -133,6 +134,10 @@ export class Share {
 		this.tooMuch = share < this.tooMuchBefore ? (share * (1 + kept)) / 2 : share;
 		this.tooMuchBefore = share;
 		this.lessSince = now;
+	}
+
+	private forget(now: number): void {
+		while (this.passed.length > 0 && this.passed[0]! <= now - minute) this.passed.shift();
 	}
 
 	private note(isRefused: boolean): void {

@@ -64,6 +64,12 @@ describe('The share of a limit that others use too', () => {
 		expect(inMinuteFrom(share, 20 * minute)).toBeGreaterThan(limit);
 	});
 
+	it('remembers no more than a minute, however long it is used', () => {
+		const share = new Share(limit);
+		for (let at = 0; at < 100 * minute; at += 1_000) share.gotThrough(at, at);
+		expect(JSON.stringify(share).length).toBeLessThan(2_000);
+	});
+
 	it('never waits for ever, whatever happens', () => {
 		const event = fc.record({
 			after: fc.integer({ min: 1, max: 20_000 }),
