@@ -2,20 +2,16 @@
  * `npm run bench:items`: many items in one node, up to 100,000: what each costs among few and among many, where all
  * are created, and where all are there already. `-- --items 10000,100000 --runs 3` chooses.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { markdownTable, writeMarkdown } from '../lab/documents/markdown';
-import { packPackage } from '../lab/n8n/communityPackage';
-import { N8n } from '../lab/n8n/n8n';
-import { QuietMachine } from './machine';
-import { LatencyServer, measure, type Run } from './measure';
+import { onQuietMachine, type Environment } from './environment';
+import { measure, type Run } from './measure';
 import { versions } from './package';
 import type { Case } from './plan';
 import { median } from './statistics';
-import { automatic, credentials, repeating, workflow } from './workflows';
+import { automatic, repeating, workflow } from './workflows';
 
 const { values } = parseArgs({
 	options: {
@@ -62,46 +58,31 @@ function tableOf(work: string, runs: Map<Case, Run[]>): string {
 	return `## ${titles[work]}\n\n${markdownTable(head, rows)}`;
 }
 
-async function main(): Promise<void> {
-	const machine = await QuietMachine.watch();
-	const folder = await mkdtemp(join(tmpdir(), 'partner-provisioning-bench-'));
-	const server = await LatencyServer.start();
-	const n8n = await N8n.create({ tarball: await packPackage(folder) });
-	try {
-		await n8n.importCredentials(credentials(server.baseUrl));
-		const idOf = ({ work, items }: Case) => `${work}${items}`;
-		const contenderOf = ({ work }: Case) => (work === 'repeat' ? repeating : automatic);
-		await n8n.importWorkflows(
-			cases.map((one) =>
-				workflow(idOf(one), contenderOf(one), one.work, one.items, server.baseUrl),
-			),
-		);
-		const runs = new Map(cases.map((one) => [one, [] as Run[]]));
-		for (let round = 1; round <= Number(values.runs); round++) {
-			for (const one of cases) {
-				const run = await machine.undisturbed(
-					async () => await measure(n8n, server, idOf(one), one),
-				);
-				runs.get(one)!.push(run);
-				console.log(`${one.work}, ${one.items} items, run ${round}: ${run.wall / 1000} s`);
-			}
+async function measureAll({ machine, n8n, server }: Environment): Promise<void> {
+	const idOf = ({ work, items }: Case) => `${work}${items}`;
+	const contenderOf = ({ work }: Case) => (work === 'repeat' ? repeating : automatic);
+	await n8n.importWorkflows(
+		cases.map((one) => workflow(idOf(one), contenderOf(one), one.work, one.items, server.baseUrl)),
+	);
+	const runs = new Map(cases.map((one) => [one, [] as Run[]]));
+	for (let round = 1; round <= Number(values.runs); round++) {
+		for (const one of cases) {
+			const run = await machine.undisturbed(async () => await measure(n8n, server, idOf(one), one));
+			runs.get(one)!.push(run);
+			console.log(`${one.work}, ${one.items} items, run ${round}: ${run.wall / 1000} s`);
 		}
-		const about = await versions();
-		const text = [
-			'# Many items in one node',
-			`Measured on ${new Date().toISOString().slice(0, 10)} with version ${about.package} in n8n ${about.n8n}. ` +
-				`Medians of ${values.runs} runs taken in turn. Made by \`npm run bench:items\`. ${machine.toString()}`,
-			`A local server answers after ${latency} ms; Items at Once is automatic. The process's time and memory are all that ` +
-				'n8n takes from start to end, saving the execution with all of its data included.',
-			...['create', 'repeat'].map((work) => tableOf(work, runs)),
-		].join('\n\n');
-		await writeMarkdown(join(__dirname, 'items.md'), text);
-		console.log('Written to bench/items.md');
-	} finally {
-		server.stop();
-		await n8n.dispose();
-		await rm(folder, { recursive: true });
 	}
+	const about = await versions();
+	const text = [
+		'# Many items in one node',
+		`Measured on ${new Date().toISOString().slice(0, 10)} with version ${about.package} in n8n ${about.n8n}. ` +
+			`Medians of ${values.runs} runs taken in turn. Made by \`npm run bench:items\`. ${machine.toString()}`,
+		`A local server answers after ${latency} ms; Items at Once is automatic. The process's time and memory are all that ` +
+			'n8n takes from start to end, saving the execution with all of its data included.',
+		...['create', 'repeat'].map((work) => tableOf(work, runs)),
+	].join('\n\n');
+	await writeMarkdown(join(__dirname, 'items.md'), text);
+	console.log('Written to bench/items.md');
 }
 
-void main();
+void onQuietMachine(measureAll);

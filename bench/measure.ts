@@ -126,8 +126,9 @@ export async function measure(
 	const runs = execution.data.resultData.runData[measuredNode] ?? [];
 	const [first, last] = [runs.at(0), runs.at(-1)];
 	const items = runs.reduce((sum, { data }) => sum + (data?.main?.[0]?.length ?? 0), 0);
-	const isAsked = one.serves !== undefined || one.listed !== undefined;
-	const isDone = items === one.items && (isAsked || seen.requests === items);
+	// Elsewhere there are fewer requests than items, or more; a list puts out more items than it gets.
+	const isOneEach = one.serves === undefined && one.listed === undefined;
+	const isDone = (isOneEach ? seen.requests : items) === one.items;
 	if (execution.status !== 'success' || !first || !last || !isDone) {
 		const reason =
 			execution.data.resultData.error?.message ?? `${items} items, ${seen.requests} requests`;

@@ -3,22 +3,19 @@
  * where ours take more of it than they may. `-- --items 1000` chooses.
  */
 import type { Profiler } from 'node:inspector';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { writeMarkdown } from '../lab/documents/markdown';
-import { packPackage } from '../lab/n8n/communityPackage';
-import { N8n } from '../lab/n8n/n8n';
+import { onQuietMachine, type Environment } from './environment';
 import { breakDown, type Breakdown } from './layers';
 import { layersPicture } from './layersPicture';
 import { layersReport, mostForOurs, sharesOf } from './layersReport';
-import { QuietMachine } from './machine';
-import { LatencyServer, measure, type Run } from './measure';
+import { measure, type Run } from './measure';
 import { versions } from './package';
 import type { Case } from './plan';
-import { automatic, credentials, workflow } from './workflows';
+import { automatic, workflow } from './workflows';
 
 const { values } = parseArgs({ options: { items: { type: 'string', default: '10000' } } });
 const one: Case = { work: 'create', items: Number(values.items), latency: 50 };
@@ -41,39 +38,24 @@ async function breakDownOf(file: string, { startedAt, wall }: Run): Promise<Brea
 	return breakDown(profile, { from, to: from + wall * 1000 });
 }
 
-async function main(): Promise<void> {
-	const machine = await QuietMachine.watch();
-	const folder = await mkdtemp(join(tmpdir(), 'partner-provisioning-bench-'));
-	const server = await LatencyServer.start();
-	const n8n = await N8n.create({ tarball: await packPackage(folder) });
-	try {
-		await n8n.importCredentials(credentials(server.baseUrl));
-		await n8n.importWorkflows([
-			workflow(workflowId, automatic, one.work, one.items, server.baseUrl),
-		]);
-		const plain = await machine.undisturbed(
-			async () => await measure(n8n, server, workflowId, one),
-		);
-		const file = join(folder, 'n8n.cpuprofile');
-		const inside = { preload: ['profiler.cjs'], settings: { BENCH_PROFILE_FILE: file } };
-		const run = await machine.undisturbed(
-			async () => await measure(n8n, server, workflowId, { ...one, ...inside }),
-		);
-		const breakdown = await breakDownOf(file, run);
-		const { items, latency } = one;
-		const profiled = { breakdown, items, latency, run, plain, machine, about: await versions() };
-		await writeMarkdown(document, layersReport(profiled, await triedSoFar()));
-		const title = `CPU time of ${items.toLocaleString('en')} creations at ${latency} ms`;
-		await writeFile(join(__dirname, 'profile.svg'), layersPicture(breakdown, title));
-		const { ours } = sharesOf(breakdown);
-		console.log(`Ours take ${(100 * ours).toFixed(1)}% of the CPU time`);
-		console.log('Written to bench/profile.md and bench/profile.svg');
-		if (ours > mostForOurs) process.exitCode = 1;
-	} finally {
-		server.stop();
-		await n8n.dispose();
-		await rm(folder, { recursive: true });
-	}
+async function profile({ machine, n8n, server, folder }: Environment): Promise<void> {
+	await n8n.importWorkflows([workflow(workflowId, automatic, one.work, one.items, server.baseUrl)]);
+	const plain = await machine.undisturbed(async () => await measure(n8n, server, workflowId, one));
+	const file = join(folder, 'n8n.cpuprofile');
+	const inside = { preload: ['profiler.cjs'], settings: { BENCH_PROFILE_FILE: file } };
+	const run = await machine.undisturbed(
+		async () => await measure(n8n, server, workflowId, { ...one, ...inside }),
+	);
+	const breakdown = await breakDownOf(file, run);
+	const { items, latency } = one;
+	const profiled = { breakdown, items, latency, run, plain, machine, about: await versions() };
+	await writeMarkdown(document, layersReport(profiled, await triedSoFar()));
+	const title = `CPU time of ${items.toLocaleString('en')} creations at ${latency} ms`;
+	await writeFile(join(__dirname, 'profile.svg'), layersPicture(breakdown, title));
+	const { ours } = sharesOf(breakdown);
+	console.log(`Ours take ${(100 * ours).toFixed(1)}% of the CPU time`);
+	console.log('Written to bench/profile.md and bench/profile.svg');
+	if (ours > mostForOurs) process.exitCode = 1;
 }
 
-void main();
+void onQuietMachine(profile);

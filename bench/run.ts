@@ -1,18 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { writeMarkdown } from '../lab/documents/markdown';
-import { packPackage } from '../lab/n8n/communityPackage';
-import { N8n } from '../lab/n8n/n8n';
-import { QuietMachine } from './machine';
-import { LatencyServer } from './measure';
+import { onQuietMachine, type Environment } from './environment';
 import { packageCost, versions } from './package';
 import { scalingPicture } from './picture';
 import { readPlan, type Plan } from './plan';
 import { lineOf, report, type Result } from './report';
 import { runInTurn, type Bench } from './turns';
-import { credentials, type Work } from './workflows';
+import type { Work } from './workflows';
 
 /** Where the figures of each work are written. */
 const files: Record<Work, string> = {
@@ -37,39 +33,27 @@ async function measureWork(
 	}
 }
 
-async function main(): Promise<void> {
+async function measureAll({ machine, n8n, server, tarball }: Environment): Promise<void> {
 	const plan = readPlan(process.argv.slice(2));
-	const machine = await QuietMachine.watch();
-	const folder = await mkdtemp(join(tmpdir(), 'partner-provisioning-bench-'));
-	const tarball = await packPackage(folder);
-	const server = await LatencyServer.start();
-	const n8n = await N8n.create({ tarball });
-	try {
-		await n8n.importCredentials(credentials(server.baseUrl));
-		const about = {
-			...(await versions()),
-			date: new Date().toISOString().slice(0, 10),
-			runs: plan.runs,
-			machine,
-		};
-		for (const work of plan.works) {
-			const cost = work === 'create' ? await packageCost(tarball, plan.runs) : undefined;
-			const results: Result[] = [];
-			await measureWork({ n8n, server, plan, machine }, work, async (result) => {
-				results.push(result);
-				await writeMarkdown(join(__dirname, files[work]), report(results, cost, about));
-			});
-			const pictured = results.find(({ one }) => one.latency === 50);
-			if (work === 'create' && pictured) {
-				await writeFile(join(__dirname, 'scaling.svg'), scalingPicture(pictured));
-			}
-			console.log(`Written to bench/${files[work]}`);
+	const about = {
+		...(await versions()),
+		date: new Date().toISOString().slice(0, 10),
+		runs: plan.runs,
+		machine,
+	};
+	for (const work of plan.works) {
+		const cost = work === 'create' ? await packageCost(tarball, plan.runs) : undefined;
+		const results: Result[] = [];
+		await measureWork({ n8n, server, plan, machine }, work, async (result) => {
+			results.push(result);
+			await writeMarkdown(join(__dirname, files[work]), report(results, cost, about));
+		});
+		const pictured = results.find(({ one }) => one.latency === 50);
+		if (work === 'create' && pictured) {
+			await writeFile(join(__dirname, 'scaling.svg'), scalingPicture(pictured));
 		}
-	} finally {
-		server.stop();
-		await n8n.dispose();
-		await rm(folder, { recursive: true });
+		console.log(`Written to bench/${files[work]}`);
 	}
 }
 
-void main();
+void onQuietMachine(measureAll);

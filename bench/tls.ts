@@ -3,23 +3,21 @@
  * into bench/tls.md. `-- --runs 3 --items 1000 --latency 50 --round-trip 20` chooses. With `--kept-agents` n8n as it is
  * comes beside n8n that keeps its agents, into docs/upstream.md.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { writeMarkdown } from '../lab/documents/markdown';
 import { replaceSection } from '../lab/documents/section';
-import { packPackage } from '../lab/n8n/communityPackage';
-import { N8n } from '../lab/n8n/n8n';
 import { makeCertificate } from './certificate';
-import { QuietMachine } from './machine';
-import { LatencyServer } from './measure';
+import { onQuietMachine, type Place } from './environment';
+import type { QuietMachine } from './machine';
 import { versions } from './package';
 import { lineOf } from './report';
 import { tlsTable, type Treatment } from './tlsReport';
 import { runInTurn, type Bench } from './turns';
-import { contenders, credentials } from './workflows';
+import { contenders } from './workflows';
 
 const { values } = parseArgs({
 	options: {
@@ -82,23 +80,13 @@ async function write(measured: Treatment[], machine: QuietMachine): Promise<void
 	console.log(`Written to ${folder}/${file}`);
 }
 
-async function main(): Promise<void> {
-	const machine = await QuietMachine.watch();
-	const folder = await mkdtemp(join(tmpdir(), 'partner-provisioning-tls-'));
+/** A round trip away, over TLS with a certificate that n8n is told of. */
+async function farAway(folder: string): Promise<Place> {
 	const certificate = await makeCertificate(folder);
-	const server = await LatencyServer.start({ certificate, roundTrip });
-	const n8n = await N8n.create({
-		tarball: await packPackage(folder),
-		settings: { NODE_EXTRA_CA_CERTS: certificate.certificate },
-	});
-	try {
-		await n8n.importCredentials(credentials(server.baseUrl));
-		await write(await measureAll({ n8n, server, machine, plan }), machine);
-	} finally {
-		server.stop();
-		await n8n.dispose();
-		await rm(folder, { recursive: true });
-	}
+	const settings = { NODE_EXTRA_CA_CERTS: certificate.certificate };
+	return { distance: { certificate, roundTrip }, settings };
 }
 
-void main();
+void onQuietMachine(async ({ machine, n8n, server }) => {
+	await write(await measureAll({ n8n, server, machine, plan }), machine);
+}, farAway);
