@@ -3,7 +3,7 @@ import type { INodeType } from 'n8n-workflow';
 import { Centrapay } from './Centrapay/Centrapay.node.ts';
 import { centrapay } from './Centrapay/centrapay';
 import { CentrapayTrigger } from './Centrapay/CentrapayTrigger.node.ts';
-import type { Vendor } from './engine/declare';
+import { generationsOf, type Vendor } from './engine/declare';
 import { Omnize } from './Omnize/Omnize.node.ts';
 import { omnize } from './Omnize/omnize';
 import { OmnizeTrigger } from './Omnize/OmnizeTrigger.node.ts';
@@ -19,7 +19,8 @@ import { YayTrigger } from './Yay/YayTrigger.node.ts';
 export interface Registered {
 	vendor: Vendor;
 	node: new () => INodeType;
-	trigger?: new () => INodeType;
+	/** Those that start a workflow. */
+	triggers: Array<new () => INodeType>;
 }
 
 /**
@@ -27,15 +28,20 @@ export interface Registered {
  * would get the `.node.json` beside them.
  */
 export const registry: Registered[] = [
-	{ vendor: wochit, node: Wochit },
-	{ vendor: yay, node: Yay, trigger: YayTrigger },
-	{ vendor: omnize, node: Omnize, trigger: OmnizeTrigger },
-	{ vendor: centrapay, node: Centrapay, trigger: CentrapayTrigger },
-	{ vendor: typsy, node: Typsy },
+	{ vendor: wochit, node: Wochit, triggers: [] },
+	{ vendor: yay, node: Yay, triggers: [YayTrigger] },
+	{ vendor: omnize, node: Omnize, triggers: [OmnizeTrigger] },
+	{ vendor: centrapay, node: Centrapay, triggers: [CentrapayTrigger] },
+	{ vendor: typsy, node: Typsy, triggers: [] },
 ];
 
-/** The vendors alone. */
-export const vendors = registry.map(({ vendor }) => vendor);
+/** Every generation of every vendor's API by itself, the newest first. */
+export const generations: Registered[] = registry.flatMap((one) =>
+	generationsOf(one.vendor).map((vendor) => ({ ...one, vendor })),
+);
+
+/** The vendors alone, in all of their generations. */
+export const vendors = generations.map(({ vendor }) => vendor);
 
 /** The nodes alone. */
-export const nodes = registry.flatMap(({ node, trigger }) => [node, ...(trigger ? [trigger] : [])]);
+export const nodes = registry.flatMap(({ node, triggers }) => [node, ...triggers]);

@@ -119,8 +119,8 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 	}
 
 	/** Credential fields as n8n's `centrapayApi` stores them. */
-	credential(urls: Record<Server, string>) {
-		return { apiKey: secrets.centrapayApiKey, baseUrl: urls.centrapay };
+	credentials(urls: Record<Server, string>) {
+		return { centrapayApi: { apiKey: secrets.centrapayApiKey, baseUrl: urls.centrapay } };
 	}
 
 	state() {

@@ -6,8 +6,8 @@ import type { Environment } from './environment';
 export interface VendorSandbox<Server extends string = string> {
 	/** One server for each of the vendor's hosts. */
 	readonly servers: Record<Server, FastifyInstance>;
-	/** The fields of its credential in n8n, for the demo keys. */
-	credential(urls: Record<Server, string>): object;
+	/** The fields of its credentials in n8n, by the names of their types, for the demo keys. */
+	credentials(urls: Record<Server, string>): Record<string, object>;
 	/** A copy of what exists. */
 	state(): object;
 	/** What was created, doubled and asked. */

@@ -109,7 +109,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		throw error;
 	}
 	for (const name of vendors) {
-		Object.assign(sandbox.credentials, { [`${name}Api`]: running[name].credential(sandbox.urls) });
+		Object.assign(sandbox.credentials, running[name].credentials(sandbox.urls));
 	}
 	return Object.assign(sandbox, { close });
 }

@@ -16,7 +16,8 @@ export const vendorServers: VendorServer[] = Object.values(sandboxes).flatMap(
 export type ServerName = VendorServer | 'control' | 'redirectTarget';
 export const servers: ServerName[] = ['control', ...vendorServers, 'redirectTarget'];
 
-type AllOf<Each> = (Each extends unknown ? (each: Each) => void : never) extends (
+/** What all of several types have together. */
+export type AllOf<Each> = (Each extends unknown ? (each: Each) => void : never) extends (
 	all: infer All,
 ) => void
 	? All

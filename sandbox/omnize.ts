@@ -179,13 +179,13 @@ class OmnizeSandbox implements VendorSandbox<Server> {
 	}
 
 	/** Credential fields as n8n's `omnizeApi` stores them. */
-	credential({ omnize: baseUrl, omnizeLogin: loginOrigin }: Record<Server, string>) {
-		return {
+	credentials({ omnize: baseUrl, omnizeLogin: loginOrigin }: Record<Server, string>) {
+		return { omnizeApi: {
 			token: secrets.omnizeToken,
 			baseUrl,
 			loginApiUrl: `${loginOrigin}/prod/authentication`,
 			loginPageUrl: loginOrigin,
-		};
+		} };
 	}
 
 	state() {

@@ -1,5 +1,5 @@
 import type { Faults } from './faults';
-import type { ServerName, Vendor } from './names';
+import type { AllOf, ServerName, Vendor } from './names';
 import type { RedirectTarget } from './redirectTarget';
 import type { RecordedRequest, RequestLog } from './requestLog';
 import type { Settings, SettingsUpdate } from './settings';
@@ -33,9 +33,7 @@ export type SandboxCounts = { [Name in Vendor]: ReturnType<RunningVendors[Name][
 };
 
 /** n8n credential name to its fields, as the credentials name them. */
-export type SandboxCredentials = {
-	[Name in Vendor as `${Name}Api`]: ReturnType<RunningVendors[Name]['credential']>;
-};
+export type SandboxCredentials = AllOf<ReturnType<RunningVendors[Vendor]['credentials']>>;
 
 /** The vendors on loopback. */
 export interface Sandbox {

@@ -105,8 +105,8 @@ class TypsySandbox implements VendorSandbox<Server> {
 	}
 
 	/** Credential fields as n8n's `typsyApi` stores them. */
-	credential(urls: Record<Server, string>) {
-		return { publicKey, privateKey: secrets.typsyPrivateKey, baseUrl: urls.typsy };
+	credentials(urls: Record<Server, string>) {
+		return { typsyApi: { publicKey, privateKey: secrets.typsyPrivateKey, baseUrl: urls.typsy } };
 	}
 
 	state() {

@@ -179,13 +179,13 @@ class WochitSandbox implements VendorSandbox<Server> {
 	}
 
 	/** Credential fields as n8n's `wochitApi` stores them. */
-	credential(urls: Record<Server, string>) {
-		return {
+	credentials(urls: Record<Server, string>) {
+		return { wochitApi: {
 			channelId,
 			apiKey: secrets.wochitApiKey,
 			studioUrl: urls.wochitStudio,
 			authenticationUrl: urls.wochitAuthentication,
-		};
+		} };
 	}
 
 	state() {

@@ -171,8 +171,8 @@ class YaySandbox implements VendorSandbox<Server> {
 	}
 
 	/** Credential fields as n8n's `yayApi` stores them. */
-	credential(urls: Record<Server, string>) {
-		return { reseller, user: apiUser, password: secrets.yayPassword, baseUrl: urls.yay };
+	credentials(urls: Record<Server, string>) {
+		return { yayApi: { reseller, user: apiUser, password: secrets.yayPassword, baseUrl: urls.yay } };
 	}
 
 	state() {

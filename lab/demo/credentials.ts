@@ -1,12 +1,13 @@
-import { registry } from '../../nodes/vendors';
+import { vendors } from '../../nodes/vendors';
 import type { SandboxCredentials } from '../../sandbox';
 import type { CredentialToImport } from '../n8n/n8n';
 import { makeSecret } from '../n8n/secret';
 
 /** How the workflows in `workflows/` refer to a credential type. */
 function referenceTo(type: keyof SandboxCredentials): { id: string; name: string } {
-	const { vendor, node } = registry.find((one) => one.vendor.credential.name === type)!;
-	return { id: `partner${node.name}`, name: vendor.name };
+	const { credential } = vendors.find((one) => one.credential.name === type)!;
+	const id = type.replace(/Api$/, '').replace(/^./, (first) => first.toUpperCase());
+	return { id: `partner${id}`, name: credential.displayName.replace(/ API$/, '') };
 }
 
 /** What a node has under `credentials` to use one of them. */

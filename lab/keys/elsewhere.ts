@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 
-import { registry, type Registered } from '../../nodes/vendors';
+import { generations, type Registered } from '../../nodes/vendors';
 import { executionOf } from '../n8n/byHand';
 import { outputOf, type N8n } from '../n8n/n8n';
 import type { Rest } from '../n8n/rest';
@@ -170,7 +170,7 @@ async function problemsOf(
  */
 export async function keysSentElsewhere(environment: { n8n: N8n; rest: Rest }): Promise<string[]> {
 	const problems: string[] = [];
-	for (const registered of registry) {
+	for (const registered of generations) {
 		problems.push(...(await problemsOf(environment, registered)));
 	}
 	return problems;

@@ -73,7 +73,7 @@ export const centrapay: Vendor = {
 	secrets: ['apiKey'],
 	requestsPerMinute: 200,
 	unwrap,
-	nextPage,
+	paging: { next: nextPage, identity: (record) => JSON.stringify(record) },
 	credentialCheck,
 	resources: [
 		account,

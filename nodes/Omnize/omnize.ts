@@ -86,8 +86,7 @@ export const omnize: Vendor = {
 	secrets: ['token'],
 	requestsPerMinute: 0,
 	unwrap,
-	nextPage,
-	mayKnowNoPages: true,
+	paging: { next: nextPage, identity: ({ id }) => String(id as string | number), mayShift: true, mayKnowNoPages: true },
 	credentialCheck,
 	resources: [
 		account,

@@ -84,7 +84,7 @@ describe('The nodes panel', () => {
 	});
 
 	it('describes as both what is a node and a trigger', async () => {
-		for (const { vendor } of registry.filter(({ trigger }) => trigger)) {
+		for (const { vendor } of registry.filter(({ triggers }) => triggers.length > 0)) {
 			const entry = await editor.findNode(vendor.name, vendor.name);
 			expect(await entry.innerText()).toMatch(/Create .+, or start when /);
 		}

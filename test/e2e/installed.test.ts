@@ -4,12 +4,12 @@ import { credentialsFor } from '../../lab/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { keysSentElsewhere } from '../../lab/keys/elsewhere';
 import { itemsGoneAstray } from '../../lab/versions/goingOn';
-import { registry } from '../../nodes/vendors';
+import { generations, registry } from '../../nodes/vendors';
 import packageJson from '../../package.json';
 
 const nameOf = (Node: new () => INodeType) => new Node().description.name;
 const nodeNames = registry.map(({ node }) => nameOf(node));
-const triggerNames = registry.flatMap(({ trigger }) => (trigger ? [nameOf(trigger)] : []));
+const triggerNames = registry.flatMap(({ triggers }) => triggers.map(nameOf));
 const allNames = [...nodeNames, ...triggerNames].sort();
 
 let demo: DemoEnvironment;
@@ -82,7 +82,7 @@ describe("n8n's own HTTP Request node", () => {
 });
 
 describe("The credentials' Test button", () => {
-	const keys = registry.map(({ vendor: { credential } }): [string, string] => {
+	const keys = generations.map(({ vendor: { credential } }): [string, string] => {
 		const hidden = credential.properties.filter(({ typeOptions }) => typeOptions?.password);
 		return [credential.name, hidden[0]!.name];
 	});

@@ -194,12 +194,12 @@ describe("a mistake in a vendor's own code", () => {
 
 	it('about pages concerns lists alone', async () => {
 		await serve((_received, response) => json(response, 200, { id: 1 }));
-		const nextPage = () => {
+		const next = () => {
 			throw new Error('This is no list');
 		};
 		const { error } = await runShop(server, 'rename', {
 			names: ['a'],
-			vendor: { ...shop, nextPage },
+			vendor: { ...shop, paging: { next, identity: ({ id }) => id } },
 		});
 		expect(error).toBeUndefined();
 	});

@@ -53,9 +53,12 @@ export const shop: Vendor = {
 		const { message, code } = (body ?? {}) as Partial<Refusal>;
 		return { refusal: { message: message ?? `Status ${status}`, code }, outside: !message };
 	},
-	nextPage: (data) => {
-		const { next } = (data ?? {}) as { next?: number };
-		return next === undefined ? undefined : { page: String(next) };
+	paging: {
+		next: (data) => {
+			const { next } = (data ?? {}) as { next?: number };
+			return next === undefined ? undefined : { page: String(next) };
+		},
+		identity: ({ id }) => id,
 	},
 	credentialCheck: { request: () => ({ method: 'GET', path: '/things' }) },
 	resources: [

@@ -75,6 +75,17 @@ function helperFor(run: NodeRun): ICredentialsHelper {
 	return helper as unknown as ICredentialsHelper;
 }
 
+/** The parameters of a node that has this credential: where it takes several, the choice that goes with it. */
+export function withCredential(
+	{ description }: INodeType,
+	{ name }: ICredentialType,
+	parameters: IDataObject,
+): IDataObject {
+	const taken = description.credentials?.find((one) => one.name === name);
+	const [authentication] = taken?.displayOptions?.show?.authentication ?? [];
+	return { ...(authentication !== undefined && { authentication }), ...parameters } as IDataObject;
+}
+
 function workflowFor(run: NodeRun): { workflow: Workflow; node: INode } {
 	const { name, version } = run.node.description;
 	const node: INode = {
@@ -83,7 +94,11 @@ function workflowFor(run: NodeRun): { workflow: Workflow; node: INode } {
 		type: name,
 		typeVersion: Array.isArray(version) ? version[0]! : version,
 		position: [0, 0],
-		parameters: run.parameters as INode['parameters'],
+		parameters: withCredential(
+			run.node,
+			run.credentialType,
+			run.parameters,
+		) as INode['parameters'],
 		credentials: { [run.credentialType.name]: { id: '1', name: 'Credential' } },
 		...run.settings,
 	};
@@ -167,7 +182,7 @@ function screenOf(run: OnScreen): LoadOptionsContext {
 	const { workflow, node } = workflowFor(run);
 	const additionalData = {
 		credentialsHelper: helperFor(run),
-		currentNodeParameters: run.parameters,
+		currentNodeParameters: workflow.getNode(nodeName)!.parameters,
 	} as unknown as IWorkflowExecuteAdditionalData;
 	return new LoadOptionsContext(workflow, node, additionalData, '');
 }
@@ -192,7 +207,9 @@ export async function testCredential(
 	{ node, credentialType, credential }: Omit<OnScreen, 'parameters'>,
 	changes: ICredentialDataDecryptedObject = {},
 ): Promise<INodeCredentialTestResult> {
-	const { testedBy } = node.description.credentials![0]!;
+	const { testedBy } = node.description.credentials!.find(
+		({ name }) => name === credentialType.name,
+	)!;
 	const test = node.methods!.credentialTest![testedBy as string]!;
 	const context = new CredentialTestContext({} as IWorkflowExecuteAdditionalData);
 	return await test.call(context as unknown as ICredentialTestFunctions, {

@@ -14,6 +14,8 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import { withCredential } from './n8n';
+
 const nodeName = 'Trigger under test';
 
 /**
@@ -73,9 +75,13 @@ export class PublishedTrigger {
 			id: 'trigger-under-test',
 			name: nodeName,
 			type: name,
-			typeVersion: version as number,
+			typeVersion: Array.isArray(version) ? version[0]! : version,
 			position: [0, 0],
-			parameters: this.parameters as INode['parameters'],
+			parameters: withCredential(
+				this.node,
+				this.credentialType,
+				this.parameters,
+			) as INode['parameters'],
 			credentials: { [this.credentialType.name]: { id: '1', name: 'Credential' } },
 		};
 		const nodeTypes = {

@@ -1,11 +1,11 @@
-import { registry, type Registered } from '../../nodes/vendors';
+import { generations, type Registered } from '../../nodes/vendors';
 import { runNode, testCredential } from '../harness/n8n';
 import { sandbox, useSandbox } from './setup';
 
 useSandbox();
 
 /** Those whose documents have no request of its own that tests a credential. */
-const testable = registry.filter(({ vendor }) =>
+const testable = generations.filter(({ vendor }) =>
 	vendor.resources.some(({ value }) => value === 'credential'),
 );
 
@@ -37,7 +37,7 @@ async function operationSays(registered: Registered, changes: object) {
 }
 
 it('belongs to every vendor but the one that documents such a request', () => {
-	const others = registry.filter((one) => !testable.includes(one));
+	const others = generations.filter((one) => !testable.includes(one));
 	expect(others.map(({ vendor }) => vendor.resources.map(({ value }) => value))).toEqual([
 		expect.arrayContaining(['authentication']),
 	]);

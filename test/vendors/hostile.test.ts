@@ -1,7 +1,7 @@
 import { gzipSync } from 'zlib';
 import type { ServerResponse } from 'http';
 
-import { registry, type Registered } from '../../nodes/vendors';
+import { generations, type Registered } from '../../nodes/vendors';
 import { filledIn } from '../../lab/keys/filledIn';
 import { listsOf, type List } from '../harness/lists';
 import { searchList, testCredential } from '../harness/n8n';
@@ -91,7 +91,7 @@ function expectNoSecret(registered: Registered, text: string): void {
 /** How much of a key's beginning may be seen: less than is taken for a secret. */
 const leastOfAKey = 4;
 
-const all = registry.map((one) => [one.vendor.name, one] as const);
+const all = generations.map((one) => [one.vendor.name, one] as const);
 
 describe.each(all)('The Test button of %s', (name, registered) => {
 	it('shows no beginning of a key at which its words were cut off', async () => {
@@ -135,7 +135,7 @@ describe.each(all)('The Test button of %s', (name, registered) => {
 	});
 });
 
-const lists = registry.flatMap((registered) =>
+const lists = generations.flatMap((registered) =>
 	listsOf(registered.vendor).map((list) => [list.source.method, registered, list] as const),
 );
 
@@ -162,7 +162,7 @@ describe.each(lists)('The list %s', (_method, registered, list) => {
 it('keeps a long refusal of a vendor short, at once', async () => {
 	const words = 'partnerId already '.repeat(25_000);
 	answer = (response) => json(response, 400, { code: words, message: words, errors: [words] });
-	for (const registered of registry) {
+	for (const registered of generations) {
 		const started = process.cpuUsage();
 		const { message } = await press(registered);
 		expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);

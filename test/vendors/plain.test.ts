@@ -1,9 +1,9 @@
-import { registry } from '../../nodes/vendors';
+import { generations } from '../../nodes/vendors';
 import { runCreation } from '../harness/creation';
 import { filledIn } from '../../lab/keys/filledIn';
 import { nodeName, type NodeResult } from '../harness/n8n';
 
-const all = registry.map((one) => [one.vendor.name, one] as const);
+const all = generations.map((one) => [one.vendor.name, one] as const);
 
 const hintsOf = ({ run }: NodeResult) =>
 	(run.data.resultData.runData[nodeName]?.at(-1)?.hints ?? []).map(({ message }) => message);

@@ -8,8 +8,8 @@ import type { RequestSpec } from './request';
 export interface ExistingUpdate<Input, Found> {
 	/** `undefined` where the input has nothing that could be changed. Several are sent in order. */
 	request(input: Input, found: Found): RequestSpec | RequestSpec[] | undefined;
-	/** Left out where the update's own answer is the output. */
-	output?(input: Input, found: Found): IDataObject;
+	/** Left out where the last answer is the output. Gets the answers to all that was sent. */
+	output?(input: Input, found: Found, answers: unknown[]): IDataObject;
 }
 
 interface Recognition<Input> {
@@ -31,6 +31,8 @@ export interface RecognisedByLooking<Input> extends Recognition<Input> {
 	keyOf(record: IDataObject): unknown;
 	/** The key of an item's thing. */
 	wantedKey(input: Input): unknown;
+	/** Whether what has the key counts as there, where the key doesn't say it all: a user may have departed. */
+	counts?(found: IDataObject, input: Input): boolean;
 	/**
 	 * The field of the key for which a random value is made where nobody enters one: no thing that is there
 	 * has that, so it has to be entered where one that is there is to be used.

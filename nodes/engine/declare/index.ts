@@ -5,6 +5,7 @@ export { choice, choiceOfMany, choices, flag, wholeNumber } from './choiceFields
 export type { Completion } from './completion';
 export { countries, countryOptions } from './countries';
 export { onScreenOnly, optional, withDefault, type Field, type ValuesOf } from './field';
+export { generationsOf } from './generations';
 export { group, rows } from './groupFields';
 export { choicesFrom, locator } from './listedFields';
 export type { Later } from './preview';
@@ -29,6 +30,8 @@ export {
 } from './textFields';
 export { testableCredential } from './testableCredential';
 export type { Trigger, WatchedList } from './trigger';
+export type { HandedOutToken, TokenScheme } from './token';
 export type { Vendor } from './vendor';
 export { withoutFields } from './withoutFields';
 export { inWords } from './words';
+export type { Call, CheckedBy, TurnedAway, WebhookTrigger } from './webhook';

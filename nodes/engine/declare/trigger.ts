@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Generation } from './generations';
 import type { Operation } from './operation';
 import type { Vendor } from './vendor';
 
@@ -35,8 +36,8 @@ export interface PolledEvent {
 	on: Happening[];
 }
 
-/** A trigger node as data. */
-export interface Trigger {
+/** A trigger node as data. Of several generations of its vendor's API, this is for the newest. */
+export interface Trigger extends Generation<Trigger> {
 	vendor: Vendor;
 	events: [PolledEvent, ...PolledEvent[]];
 	/** Credential fields that decide whose lists these are, beside the host. Never a secret one. */

@@ -2,11 +2,13 @@ import type { ICredentialType } from 'n8n-workflow';
 
 import type { Answer, Unwrapped } from './answer';
 import type { CredentialCheck } from './credentialCheck';
+import type { Generation } from './generations';
 import type { Resource } from './operation';
-import type { RequestSpec } from './request';
+import type { Paging } from './paging';
+import type { TokenScheme } from './token';
 
-/** A vendor on one screen: hosts, envelope, limits, resources. */
-export interface Vendor {
+/** A vendor on one screen: hosts, envelope, limits, resources. Of several generations of its API, this is the newest. */
+export interface Vendor extends Generation<Vendor> {
 	/** The vendor's name as people know it. */
 	name: string;
 	/** The credential type, with the vendor's scheme of authentication. */
@@ -24,13 +26,10 @@ export interface Vendor {
 	 * `404`, too. Only a status from 500 on proves nothing whatever is in it.
 	 */
 	unwrap(answer: Answer): Unwrapped;
-	/** Where lists come in pages: what to add to a request's query for the page after this data, which is a list's. */
-	nextPage?(data: unknown, request: RequestSpec): Record<string, string> | undefined;
-	/**
-	 * Set where a list may as well come whole: a page that is the same as the one before then says that
-	 * the vendor knows of no pages, and that this was the whole list.
-	 */
-	mayKnowNoPages?: boolean;
+	/** Where lists come in pages. */
+	paging?: Paging;
+	/** Where requests carry a token that has to be fetched first and ends after a while. */
+	token?: TokenScheme;
 	credentialCheck: CredentialCheck;
 	resources: Resource[];
 }

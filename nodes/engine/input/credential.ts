@@ -4,8 +4,15 @@ import { withoutScreenFields } from '../declare/addressFields';
 import type { Credential } from '../declare/request';
 import type { Vendor } from '../declare/vendor';
 
-/** The credential that a node was given, with all that requests are made of. */
-export const credentialOf = async (
+/**
+ * The credential that a node was given, with all that requests are made of: without a token that n8n keeps in it for
+ * its HTTP Request node, which changes while the credential stays the same.
+ */
+export async function credentialOf(
 	context: Pick<IExecuteFunctions, 'getCredentials'>,
-	{ credential }: Vendor,
-): Promise<Credential> => withoutScreenFields(await context.getCredentials(credential.name));
+	{ credential, token }: Vendor,
+): Promise<Credential> {
+	const given = withoutScreenFields(await context.getCredentials(credential.name));
+	if (token !== undefined) delete given[token.field];
+	return given;
+}

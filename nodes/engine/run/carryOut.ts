@@ -1,10 +1,11 @@
-import { secretsOfCredential } from '../problem/secrets';
 import { exchangeOf } from '../send/lookUp';
 import type { Sent } from '../send/exchange';
+import { secretsOfConnection } from '../send/transport';
 import type { Aside } from './concurrency';
 import { create } from './creation';
 import type { ItemResult, RunMemory } from './memory';
-import { outputOf, record, type Created } from './output';
+import type { Created } from './created';
+import { outputOf, record } from './output';
 import { prepare, read, type Prepared } from './prepare';
 import { previewOf } from './previewed';
 import type { Run } from './run';
@@ -53,16 +54,19 @@ export async function carryOut(
 	return await withinItem(run, async () => {
 		const sent = await sendPrepared(run, prepared, () => memory.keyOf(itemIndex), aside);
 		if ('problem' in sent) return sent;
+		const { data, recovered, accepted = [] } = sent;
 		const isDoneLater = run.operation.completion !== undefined && !sent.existing;
-		if (isDoneLater && run.completionTimeout > 0) {
-			return { accepted: record(sent.data), recovered: sent.recovered };
+		const created = createdBy(run, sent, isDoneLater);
+		if (run.completionTimeout > 0) {
+			if (isDoneLater) return { accepted: [record(data)], recovered };
+			if (accepted.length > 0) return { accepted, becomes: { data, created } };
 		}
-		return outputOf(run, sent.data, prepared, createdBy(run, sent, isDoneLater));
+		return outputOf(run, data, prepared, created);
 	});
 }
 
 /** What must not be seen of an item: the credential's secrets, and those in its input. */
 export const secretsOf = ({ secrets, sender }: Run, itemIndex: number): string[] => [
-	...secretsOfCredential(sender.vendor, sender.credential),
+	...secretsOfConnection(sender),
 	...(secrets.get(itemIndex) ?? []),
 ];

@@ -1,18 +1,15 @@
-import type { Progress } from '../declare/completion';
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Refusal } from '../declare/answer';
-import {
-	afterUnclear,
-	notFinished,
-	perhapsMade,
-	refused,
-	refusedAsThere,
-} from '../problem/problem';
+import type { Progress } from '../declare/completion';
+import { notFinished, refused } from '../problem/problem';
 import { besides } from '../send/exchange';
 import { send } from '../send/send';
 import { withinItem } from './withinItem';
 import { severalAtOnce } from './concurrency';
+import { afterFailure } from './failure';
 import type { Accepted, ItemResult } from './memory';
-import { outputOf, perhapsNew } from './output';
+import { outputOf } from './output';
 import { prepare, type Prepared } from './prepare';
 import type { Run } from './run';
 
@@ -32,70 +29,50 @@ const enough = 10;
 /** How long after Completion Timeout the last round may go on, in milliseconds. */
 const grace = 5_000;
 
-/** After a failed `set` that may have been accepted before, too. */
-function afterRepeatedSet(run: Run, prepared: Prepared, refusal: Refusal): ItemResult {
-	const { operation, sender } = run;
-	const { name } = sender.vendor;
-	const done = operation.refusedAsDone?.(refusal, prepared.input);
-	if (done === 'done') return outputOf(run, undefined, prepared);
-	if (done === undefined) return { problem: afterUnclear(refused(name, refusal)) };
-	const howToCheck = operation.howToCheck?.(prepared.input) ?? '';
-	return { problem: perhapsMade(name, refusal, howToCheck) };
-}
-
-function afterFailure(
-	run: Run,
-	prepared: Prepared,
-	refusal: Refusal,
-	recovered: boolean | undefined,
-): ItemResult {
-	const { operation, sender } = run;
-	const { input, ifExists } = prepared;
-	const { existing, effect } = operation;
-	const { name } = sender.vendor;
-	if (recovered && effect === 'set') return afterRepeatedSet(run, prepared, refusal);
-	if (existing?.by !== 'refusal' || !existing.refusedAsExisting(refusal)) {
-		return { problem: refused(name, refusal) };
-	}
-	if (ifExists !== 'fail') {
-		const known = existing.known(input);
-		return recovered
-			? outputOf(run, perhapsNew(known), prepared, null)
-			: outputOf(run, known, prepared, false);
-	}
-	return {
-		problem: recovered
-			? perhapsMade(name, refusal, operation.howToCheck?.(input) ?? '')
-			: refusedAsThere(name, refusal, {
-					canUpdate: existing.update !== undefined,
-					wasLookedFor: false,
-				}),
-	};
-}
-
+/** Asks how far one of an item's requests is; `undefined` while it is not finished. */
 async function askProgress(
 	run: Run,
 	prepared: Prepared,
-	{ accepted, recovered }: Accepted,
+	receipt: IDataObject,
+	{ becomes, recovered }: Accepted,
 ): Promise<ItemResult | undefined> {
 	const { input } = prepared;
 	const { operation, sender } = run;
 	const completion = operation.completion!;
-	const request = completion.request(accepted, input);
+	const failed = async (refusal: Refusal) =>
+		becomes
+			? { problem: refused(sender.vendor.name, refusal) }
+			: await afterFailure(run, prepared, refusal, recovered);
+	const request = completion.request(receipt, input);
 	const sent = await send(sender, besides(operation, 'read', request));
 	if ('problem' in sent) {
 		const { kind, refusal } = sent.problem;
 		if (refusal && completion.hasFailed?.(refusal)) {
-			return afterFailure(run, prepared, refusal, recovered);
+			return await failed(refusal);
 		}
 		const mayPass = kind === 'failed' || kind === 'notDone';
 		return mayPass ? undefined : { problem: { ...sent.problem, kind: 'unknown' } };
 	}
 	const progress: Progress = completion.progress(sent.data);
 	if (progress.state === 'pending') return undefined;
-	return progress.state === 'done'
-		? outputOf(run, progress.data, prepared, operation.effect === 'create' || undefined)
-		: afterFailure(run, prepared, progress.refusal, recovered);
+	if (progress.state === 'failed') return await failed(progress.refusal);
+	return becomes
+		? outputOf(run, becomes.data, prepared, becomes.created)
+		: outputOf(run, progress.data, prepared, operation.effect === 'create' || undefined);
+}
+
+/** Asks how far all of an item's requests are, until one is not finished or has failed. */
+async function askAll(
+	run: Run,
+	prepared: Prepared,
+	item: Accepted,
+): Promise<ItemResult | undefined> {
+	let result: ItemResult | undefined;
+	for (const receipt of item.accepted) {
+		result = await askProgress(run, prepared, receipt, item);
+		if (result === undefined || !('output' in result)) return result;
+	}
+	return result;
 }
 
 /** Asks how far an accepted item is; `undefined` while it is not finished. */
@@ -106,7 +83,7 @@ async function progressOf(
 ): Promise<ItemResult | undefined> {
 	const prepared = prepare(run, itemIndex);
 	if ('problem' in prepared) return prepared;
-	return await withinItem(run, async () => await askProgress(run, prepared, accepted));
+	return await withinItem(run, async () => await askAll(run, prepared, accepted));
 }
 
 /** Asks for the progress of requests in the order of their submission: of all, or until enough are unfinished. */
@@ -151,7 +128,8 @@ export async function waitForCompletion(
 	}
 	for (const place of pendingPlaces()) {
 		const { accepted } = results[place] as Accepted;
-		const reference = `request ID ${String(accepted.requestId)}`;
+		const ids = accepted.map(({ requestId }) => String(requestId));
+		const reference = `request ID ${ids.join(', ')}`;
 		results[place] = { problem: notFinished(vendor.name, seconds, reference) };
 	}
 }

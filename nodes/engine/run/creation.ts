@@ -5,31 +5,40 @@ import { alreadyThere, refusedAsThere, type Problem } from '../problem/problem';
 import { besides, type Exchange, type LookedUp, type Sent } from '../send/exchange';
 import { lookUp } from '../send/lookUp';
 import { send } from '../send/send';
-import { perhapsNew } from './output';
+import { perhapsNew, record } from './output';
 import type { Prepared } from './prepare';
 import type { IfExists, Run } from './run';
 
-/** One item's creation, and what makes its thing recognisable. */
-interface Creation {
+/** What an item wants to be there, and how it is recognised. */
+interface Wanted {
 	run: Run;
 	ifExists: IfExists;
 	existing: Existing<unknown>;
-	exchange: Exchange;
 	input: unknown;
+}
+
+/** One item's creation. */
+interface Creation extends Wanted {
+	exchange: Exchange;
 }
 
 type SentInVain = Extract<Sent, { problem: unknown }>;
 
-async function update({ run, existing, input }: Creation, found: IDataObject): Promise<Sent> {
+async function update({ run, existing, input }: Wanted, found: IDataObject): Promise<Sent> {
 	const how = existing.update!;
 	const requests = how.request(input, found);
-	if (requests === undefined) return { data: found };
-	let sent: Sent = { data: undefined };
+	if (requests === undefined) return { data: found, existing: true };
+	const answers: unknown[] = [];
 	for (const request of [requests].flat()) {
-		sent = await send(run.sender, besides(run.operation, 'set', request));
+		const sent = await send(run.sender, besides(run.operation, 'set', request));
 		if ('problem' in sent) return sent;
+		answers.push(sent.data);
 	}
-	return { data: how.output ? how.output(input, found) : sent.data };
+	return {
+		data: how.output ? how.output(input, found, answers) : answers.at(-1),
+		existing: true,
+		...(run.operation.completion && { accepted: answers.map(record) }),
+	};
 }
 
 /** Looks before anything is sent; `undefined` where the vendor can't be asked. */
@@ -46,8 +55,8 @@ async function lookFirst(
 }
 
 /** Goes on with a thing that is there, as If It Already Exists says. */
-async function goOnWith(
-	creation: Creation,
+export async function goOnWith(
+	creation: Wanted,
 	found: IDataObject,
 	created: false | null = false,
 ): Promise<Sent> {
@@ -93,7 +102,8 @@ async function createUnlessThere(creation: Creation, key: string, isFirst: boole
 	if (looked?.found) return await goOnWith(creation, looked.found);
 	const sent = await send(run.sender, exchange);
 	if ('data' in sent) {
-		if (existing.by === 'looking') run.made.set(key, sent.data as IDataObject);
+		const isMade = existing.by === 'looking' && run.operation.completion === undefined;
+		if (isMade) run.made.set(key, sent.data as IDataObject);
 		return sent;
 	}
 	const { refusal } = sent.problem;

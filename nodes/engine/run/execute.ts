@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow'
 
 import { givenAway, isPlain } from '../declare/ownAddresses';
 import type { Vendor } from '../declare/vendor';
+import { generationOf } from '../input/generation';
 import { invalid, stoppedInBetween, toNodeError, type Problem } from '../problem/problem';
 import { secretsOfCredential, withoutSecrets } from '../problem/secrets';
 import { messageOf } from '../problem/thrown';
@@ -113,12 +114,13 @@ async function toTheEnd(run: Run, memory: RunMemory, goesOn: boolean): Promise<R
  */
 export async function execute(
 	context: IExecuteFunctions,
-	vendor: Vendor,
+	newest: Vendor,
 	clock: Clock = systemClock,
 ): Promise<INodeExecutionData[][]> {
 	const given = context.getInputData();
 	const items = given.length;
 	if (items === 0) return [[]];
+	const vendor = generationOf(context, newest);
 	const goesOn = context.continueOnFail();
 	const begun = await caughtWhere(goesOn, async () => await prepareRun(context, vendor, clock));
 	if ('thrown' in begun) {

@@ -9,12 +9,10 @@ import type { Operation } from '../declare/operation';
 import type { Settled } from '../declare/settlement';
 import type { Problem } from '../problem/problem';
 import { asPutOut } from '../screen/asPutOut';
+import type { Created } from './created';
 import type { ItemResult } from './memory';
 import type { Prepared } from './prepare';
 import type { Run } from './run';
-
-/** Whether a creation made its thing; `null` where nobody can know. */
-export type Created = boolean | null;
 
 /** What a vendor answered, as a record. */
 export const record = (value: unknown): IDataObject =>

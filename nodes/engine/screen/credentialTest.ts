@@ -1,27 +1,32 @@
 import type {
+	IAdditionalCredentialOptions,
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
 	IHttpRequestOptions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import type { Answer } from '../declare/answer';
+import type { Answer, Refusal } from '../declare/answer';
 import { givenAway, isPlain } from '../declare/ownAddresses';
 import type { Credential } from '../declare/request';
 import { saidOfCredential } from '../declare/testableCredential';
 import type { Vendor } from '../declare/vendor';
 import type { Unfinished } from '../problem/outcome';
 import { redactor } from '../problem/redact';
-import { secretsOfCredential } from '../problem/secrets';
 import { messageOf } from '../problem/thrown';
 import { authenticated } from '../send/address';
-import { ask } from '../send/attempt';
+import { ask, withToken } from '../send/attempt';
 import { systemClock } from '../send/clock';
 import type { Unreadable } from '../send/parse';
-import type { Connection } from '../send/transport';
+import { secretsOfConnection, type Connection } from '../send/transport';
+import { Tokens } from '../send/tokens';
 import { unwrapped } from '../send/unwrapped';
 
 const timeout = 15;
+
+/** What a request for a token may be. */
+const isForm = ({ headers = {} }: Pick<IHttpRequestOptions, 'headers'>) =>
+	headers['content-type'] === 'application/x-www-form-urlencoded';
 
 type Send = Connection['context']['helpers']['httpRequestWithAuthentication'];
 
@@ -35,10 +40,19 @@ async function orAborted<Result>(result: Promise<Result>, signal: AbortSignal): 
 
 /** Sends as a node's helper does, with the older one that n8n gives to a credential's test. */
 const sendWith = ({ helpers }: ICredentialTestFunctions, vendor: Vendor, credential: Credential) =>
-	(async (_type: string, options: IHttpRequestOptions) => {
-		const { url, abortSignal, ...request } = await authenticated(vendor, credential, options);
+	(async (
+		_type: string,
+		options: IHttpRequestOptions,
+		given?: IAdditionalCredentialOptions,
+	) => {
+		const { url, abortSignal, body, ...request } = await authenticated(
+			vendor,
+			{ ...credential, ...given?.credentialsDecrypted?.data },
+			options,
+		);
 		const sent = helpers.request({
 			...request,
+			...(isForm(request) ? { form: body } : { body }),
 			uri: url,
 			useStream: true,
 			resolveWithFullResponse: true,
@@ -54,13 +68,17 @@ function connect(
 ): Connection {
 	const helpers = { httpRequestWithAuthentication: sendWith(context, vendor, credential) };
 	const ofNode = { helpers, logger: context.logger } as unknown as Connection['context'];
-	return { context: ofNode, vendor, credential, clock: systemClock, timeout };
+	const tokens = new Tokens(systemClock);
+	return { context: ofNode, vendor, credential, clock: systemClock, tokens, timeout };
 }
 
 function notReached({ name }: Vendor, answer: Unfinished): string {
 	const mayBeTheAddress = answer.kind === 'notDone' && !answer.lasting;
 	return `${name} could not be reached: ${answer.reason}${mayBeTheAddress ? '. Is the address right?' : ''}`;
 }
+
+const saidNo = ({ name }: Vendor, { explanation, message }: Refusal) =>
+	explanation ?? `${name} refused: ${message}`;
 
 function problemIn(vendor: Vendor, answer: Answer | Unreadable | Unfinished): string | undefined {
 	if ('kind' in answer) return notReached(vendor, answer);
@@ -69,10 +87,24 @@ function problemIn(vendor: Vendor, answer: Answer | Unreadable | Unfinished): st
 	}
 	const inside = unwrapped(saidOfCredential(vendor), answer);
 	if ('refusal' in inside) {
-		return inside.refusal.explanation ?? `${vendor.name} refused: ${inside.refusal.message}`;
+		return saidNo(vendor, inside.refusal);
 	}
 	if ('broken' in inside) return `${vendor.name} can't be understood: ${inside.broken}`;
 	return answer.status >= 300 ? `${vendor.name} answered with status ${answer.status}` : undefined;
+}
+
+/** What is wrong with the credential; nothing where it is accepted. */
+async function problemOf(connection: Connection): Promise<string | undefined> {
+	const { vendor, credential } = connection;
+	const held = vendor.token ? await withToken(connection) : { connection };
+	if ('outcome' in held) {
+		const { outcome } = held;
+		return outcome.kind === 'refused'
+			? saidNo(vendor, outcome.refusal)
+			: notReached(vendor, outcome);
+	}
+	const request = vendor.credentialCheck.request(credential);
+	return problemIn(vendor, await ask(held.connection, { request }));
 }
 
 /**
@@ -84,17 +116,14 @@ export function credentialTest(vendor: Vendor) {
 		this: ICredentialTestFunctions,
 		{ data = {} }: ICredentialsDecrypted,
 	): Promise<INodeCredentialTestResult> {
-		const redact = redactor(secretsOfCredential(vendor, data));
+		const connection = connect(this, vendor, data);
 		const fail = (message: string): INodeCredentialTestResult => ({
 			status: 'Error',
-			message: redact(message),
+			message: redactor(secretsOfConnection(connection))(message),
 		});
 		let problem: string | undefined;
 		try {
-			const answer = await ask(connect(this, vendor, data), {
-				request: vendor.credentialCheck.request(data),
-			});
-			problem = problemIn(vendor, answer);
+			problem = await problemOf(connection);
 		} catch (error) {
 			problem = `${vendor.name} could not be asked: ${messageOf(error)}`;
 		}

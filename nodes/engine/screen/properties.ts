@@ -1,9 +1,12 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { generationsOf } from '../declare/generations';
 import type { Operation, Resource } from '../declare/operation';
 import { operationsOf } from '../declare/upsert';
 import type { Vendor } from '../declare/vendor';
+import { authenticationPickers, inGenerations } from './authentication';
 import { requestSettingsProperty } from './requestSettings';
+import { shownWhere } from './shownWhere';
 
 /**
  * Orders what a picker offers. Our own names are plain English, and loading the rules of a language's
@@ -11,22 +14,6 @@ import { requestSettingsProperty } from './requestSettings';
  */
 export const byName = (one: { name: string }, other: { name: string }) =>
 	one.name < other.name ? -1 : 1;
-
-/**
- * The properties, shown only where these values are chosen. Does what n8n's `updateDisplayOptions` does
- * for `show`, without its deep merge of whole properties, which took a fifth of our loading time.
- */
-export const shownWhere = (
-	show: NonNullable<IDisplayOptions['show']>,
-	properties: INodeProperties[],
-): INodeProperties[] =>
-	properties.map((property) => {
-		const { displayOptions } = property;
-		return {
-			...property,
-			displayOptions: { ...displayOptions, show: { ...displayOptions?.show, ...show } },
-		};
-	});
 
 const returnAllAndLimit: INodeProperties[] = [
 	{
@@ -157,20 +144,26 @@ function resourcePicker(vendor: Vendor): INodeProperties {
 	};
 }
 
-/** All properties of a vendor's node: the pickers, and each operation's, shown where it is chosen. */
-export function nodeProperties(vendor: Vendor): INodeProperties[] {
-	const properties = [resourcePicker(vendor), ...vendor.resources.map(operationPicker)];
+/** What a generation of a vendor's node shows: pickers and operations, each with all of its properties. */
+function blocksOf(vendor: Vendor): INodeProperties[][] {
+	const blocks = [[resourcePicker(vendor)], vendor.resources.map(operationPicker)];
 	const sending: Record<string, string[]> = {};
 	for (const resource of vendor.resources) {
 		for (const operation of operationsOf(resource)) {
 			const show = { resource: [resource.value], operation: [operation.value] };
-			properties.push(...shownWhere(show, propertiesOf(operation)));
+			blocks.push(shownWhere(show, propertiesOf(operation)));
 			if (operation.request) (sending[resource.value] ??= []).push(operation.value);
 		}
 	}
 	for (const [resource, operations] of Object.entries(sending)) {
 		const show = { resource: [resource], operation: operations };
-		properties.push(...shownWhere(show, [requestSettingsProperty(vendor.requestsPerMinute)]));
+		blocks.push(shownWhere(show, [requestSettingsProperty(vendor.requestsPerMinute)]));
 	}
-	return properties;
+	return blocks;
 }
+
+/** All properties of a vendor's node: the pickers, and each operation's, shown where it is chosen. */
+export const nodeProperties = (vendor: Vendor): INodeProperties[] => [
+	...authenticationPickers(vendor),
+	...inGenerations(generationsOf(vendor).map((one) => ({ ...one, blocks: blocksOf(one) }))),
+];

@@ -1,3 +1,4 @@
+import { generationsOf } from '../declare/generations';
 import type { Trigger } from '../declare/trigger';
 import { operationsOf } from '../declare/upsert';
 import type { Vendor } from '../declare/vendor';
@@ -9,7 +10,8 @@ const sentenceFor = (sentences: Record<string, string>, chosen: string, otherwis
 const withoutWarning = (action: string) => action.replace(/ \(.*\)$/, '');
 
 /** Says below a node on the canvas what it does, and whether it only previews that. */
-export function nodeSubtitle({ resources }: Vendor): string {
+export function nodeSubtitle(vendor: Vendor): string {
+	const resources = generationsOf(vendor).flatMap((one) => one.resources);
 	const sentences = Object.fromEntries(
 		resources.flatMap((resource) =>
 			operationsOf(resource).map(({ value, action }) => [
@@ -29,7 +31,8 @@ const asSentence = (name: string) =>
 	name.replace(/(?<= )\S+/g, (word) => (isInitials(word) ? word : word.toLowerCase()));
 
 /** Says below a trigger on the canvas what starts the workflow. */
-export function triggerSubtitle({ events }: Trigger): string {
+export function triggerSubtitle(trigger: Trigger): string {
+	const events = generationsOf(trigger).flatMap((one) => one.events);
 	const sentences = Object.fromEntries(events.map(({ value, name }) => [value, asSentence(name)]));
 	return `={{ ${sentenceFor(sentences, '$parameter["event"]', '$parameter["event"]')} }}`;
 }

@@ -1,12 +1,30 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { generationsOf } from '../declare/generations';
 import type { Trigger } from '../declare/trigger';
-import { byName, shownWhere, simplifyProperty } from './properties';
+import { authenticationPickers, inGenerations } from './authentication';
+import { byName, simplifyProperty } from './properties';
+import { shownWhere } from './shownWhere';
 
-/** All properties of a trigger node: the event, and what each event needs, shown where it is chosen. */
-export function triggerProperties({ events }: Trigger): INodeProperties[] {
+function eventPicker({ events }: Trigger): INodeProperties {
+	const firstEvent = events[0].value;
+	return {
+		displayName: 'Event',
+		name: 'event',
+		type: 'options',
+		noDataExpression: true,
+		options: events
+			.map(({ name, value, description }) => ({ name, value, description }))
+			.sort(byName),
+		default: firstEvent,
+		description: 'What starts the workflow',
+	};
+}
+
+/** The event, and what each event needs, shown where it is chosen. */
+function blocksOf(trigger: Trigger): INodeProperties[][] {
 	const shownFor = new Map<string, { property: INodeProperties; event: string[] }>();
-	for (const { value, list } of events) {
+	for (const { value, list } of trigger.events) {
 		const { properties, simplified } = list.operation;
 		for (const property of simplified ? [...properties, simplifyProperty] : properties) {
 			const alike = JSON.stringify(property);
@@ -14,19 +32,15 @@ export function triggerProperties({ events }: Trigger): INodeProperties[] {
 			shownFor.set(alike, { ...shown, event: [...shown.event, value] });
 		}
 	}
-	const firstEvent = events[0].value;
+	const properties = [...shownFor.values()];
 	return [
-		{
-			displayName: 'Event',
-			name: 'event',
-			type: 'options',
-			noDataExpression: true,
-			options: events
-				.map(({ name, value, description }) => ({ name, value, description }))
-				.sort(byName),
-			default: firstEvent,
-			description: 'What starts the workflow',
-		},
-		...[...shownFor.values()].flatMap(({ property, event }) => shownWhere({ event }, [property])),
+		[eventPicker(trigger)],
+		properties.flatMap(({ property, event }) => shownWhere({ event }, [property])),
 	];
 }
+
+/** All properties of a trigger node. */
+export const triggerProperties = (trigger: Trigger): INodeProperties[] => [
+	...authenticationPickers(trigger),
+	...inGenerations(generationsOf(trigger).map((one) => ({ ...one, blocks: blocksOf(one) }))),
+];

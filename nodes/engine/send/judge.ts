@@ -91,7 +91,9 @@ export function judge(
 	const { refusal, status = answer.status, outside = false } = 'refusal' in inside ? inside : {};
 	const unfinished = byStatus(exchange, status, retryAfter, refusal, outside);
 	if (unfinished) return unfinished;
-	if (refusal && (!outside || exchange.effect === 'read')) {
+	// Whoever says it, the request got no further than its token.
+	const isForToken = vendor.token !== undefined && status === 401;
+	if (refusal && (!outside || isForToken || exchange.effect === 'read')) {
 		return { kind: 'refused', status, refusal };
 	}
 	if (refusal) {
@@ -107,7 +109,7 @@ export function judge(
 	const result = checked(data, exchange.answer, status);
 	if ('kind' in result) return result;
 	const nextPage = Array.isArray(result.data)
-		? vendor.nextPage?.(data, exchange.request)
+		? vendor.paging?.next(data, exchange.request)
 		: undefined;
 	return { kind: 'done', data: result.data, nextPage };
 }

@@ -33,8 +33,12 @@ export async function readListing(
 }
 
 /** Finds an item's thing in a list that was read. */
-export const findIn = (read: Listing, existing: Looking, input: unknown): LookedUp =>
-	'problem' in read ? read : { found: read.byKey.get(existing.wantedKey(input)) };
+export function findIn(read: Listing, existing: Looking, input: unknown): LookedUp {
+	if ('problem' in read) return read;
+	const found = read.byKey.get(existing.wantedKey(input));
+	const counts = found === undefined || (existing.counts?.(found, input) ?? true);
+	return { found: counts ? found : undefined };
+}
 
 /** Looks an item's thing up. */
 export const lookUp = async (

@@ -4,11 +4,13 @@ import type { Credential } from '../declare/request';
 import type { Clock } from './clock';
 import { Pace } from './pace';
 import { Throttle } from './throttle';
+import { Tokens } from './tokens';
 
 /** What everything in the process that uses a credential shares. */
 export interface Traffic {
 	throttle: Throttle;
 	pace: Pace;
+	tokens: Tokens;
 }
 
 const all = new Map<string, Traffic>();
@@ -19,6 +21,7 @@ export function trafficOf(credential: Credential, clock: Clock): Traffic {
 	const traffic = all.get(credentialKey) ?? {
 		throttle: new Throttle(clock),
 		pace: new Pace(clock),
+		tokens: new Tokens(clock),
 	};
 	all.set(credentialKey, traffic);
 	return traffic;

@@ -7,9 +7,11 @@ import type {
 
 import type { Credential } from '../declare/request';
 import type { Vendor } from '../declare/vendor';
+import { secretsOfCredential } from '../problem/secrets';
 import { urlOf } from './address';
 import type { CleanRequest } from './clean';
 import type { Clock } from './clock';
+import type { Tokens } from './tokens';
 
 /** Everything that an attempt needs and that stays the same for all items of a run. */
 export interface Connection {
@@ -20,11 +22,23 @@ export interface Connection {
 	vendor: Vendor;
 	credential: Credential;
 	clock: Clock;
+	/** The credential's token, where the vendor has one. */
+	tokens: Tokens;
 	/** How long one attempt may take, in seconds. */
 	timeout: number;
 	/** n8n's cancel button. */
 	cancelled?: AbortSignal;
 }
+
+/** What must not be seen of a connection: the credential's secrets, and the last tokens that it had. */
+export const secretsOfConnection = ({
+	vendor,
+	credential,
+	tokens,
+}: Pick<Connection, 'vendor' | 'credential' | 'tokens'>): string[] => [
+	...secretsOfCredential(vendor, credential),
+	...tokens.secrets,
+];
 
 /** What came back before it is read. */
 export interface Response {

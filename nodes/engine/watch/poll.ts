@@ -4,13 +4,15 @@ import type { Operation } from '../declare/operation';
 import type { RequestSpec } from '../declare/request';
 import type { PolledEvent, Trigger, WatchedList } from '../declare/trigger';
 import { credentialOf } from '../input/credential';
+import { generationOf } from '../input/generation';
 import { inputValidator, type InvalidInput } from '../input/validate';
 import { invalid, toNodeError, type Problem } from '../problem/problem';
-import { secretsOfCredential, withoutSecrets } from '../problem/secrets';
+import { withoutSecrets } from '../problem/secrets';
 import { asPutOut } from '../screen/asPutOut';
 import { simplifyProperty } from '../screen/properties';
 import { clean } from '../send/clean';
 import { systemClock, type Clock } from '../send/clock';
+import { secretsOfConnection } from '../send/transport';
 import { listing } from '../send/exchange';
 import { send } from '../send/send';
 import { trafficOf } from '../send/traffic';
@@ -53,13 +55,14 @@ function inputOf(context: IPollFunctions, operation: Operation): unknown {
 }
 
 /** A problem in words that fit a poll, which has no items and comes again by itself. */
-function ofPoll(problem: Problem, { vendor, credential }: Sender): Problem {
+function ofPoll(problem: Problem, sender: Sender): Problem {
+	const { vendor } = sender;
 	const advice =
 		problem.kind === 'refused'
 			? (problem.refusal?.hint ?? 'Correct this node or its credential.')
 			: `Try again later, or check that ${vendor.name} can be reached.`;
 	const description = `${advice} Nothing is lost: the next poll that succeeds tells what happened since the last one.`;
-	return withoutSecrets({ ...problem, description }, secretsOfCredential(vendor, credential));
+	return withoutSecrets({ ...problem, description }, secretsOfConnection(sender));
 }
 
 /** A list's records, or the problem of reading it. */
@@ -136,9 +139,10 @@ function sampleOf(
  */
 export async function poll(
 	context: IPollFunctions,
-	trigger: Trigger,
+	newest: Trigger,
 	clock: Clock = systemClock,
 ): Promise<INodeExecutionData[][] | null> {
+	const trigger = generationOf(context, newest);
 	const { vendor } = trigger;
 	const event = chosenEvent(context, trigger);
 	const { operation } = event.list;

@@ -57,6 +57,6 @@ describe('Below a step on the canvas', () => {
 		['Centrapay', 'changedApiKey', 'Changed API key'],
 		['Omnize', 'newOrChangedAgent', 'New or changed agent'],
 	])("of %s's trigger, %s reads as a sentence", (name, event, sentence) => {
-		expect(subtitleOf(new (partner(name).trigger!)(), { event })).toBe(sentence);
+		expect(subtitleOf(new (partner(name).triggers[0]!)(), { event })).toBe(sentence);
 	});
 });
