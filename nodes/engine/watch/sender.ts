@@ -13,7 +13,10 @@ const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, 
  * @param seen who called n8n, as it tells
  * @returns `undefined` where only machines beside n8n are known
  */
-export function senderOf(seen: string | undefined, forwarded: string | undefined): string | undefined {
+export function senderOf(
+	seen: string | undefined,
+	forwarded: string | undefined,
+): string | undefined {
 	const passedOn = (forwarded ?? '').split(',').map(plain);
 	const way = [...passedOn, plain(seen ?? '')].filter((address) => isIP(address) !== 0);
 	for (const address of way.reverse()) {
