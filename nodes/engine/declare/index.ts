@@ -15,6 +15,7 @@ export { defineOperation } from './defineOperation';
 export type { DoneAlready, Operation, Resource } from './operation';
 export { withoutSlashesAtEnd } from './ownAddresses';
 export { recordOrSuccess, successFor, withIdentifiers } from './outputs';
+export type { Paging } from './paging';
 export { path, UnsendableValue, type Credential, type RequestSpec } from './request';
 export type { Settled, Settlement } from './settlement';
 export {
