@@ -20,9 +20,15 @@ const changes = ({
 	...fields
 }: IDataObject): IDataObject => fields;
 
+/** Without what narrows it down: a poll reads a list's own parameters only, and what comes after it can choose. */
+const whole = (operation: Operation): Operation => ({
+	...operation,
+	properties: operation.properties.filter(({ name }) => name !== 'options'),
+});
+
 const listOf = (noun: string, operation: Operation): WatchedList => ({
 	noun,
-	operation,
+	operation: whole(operation),
 	identity: ({ id }) => String(id as string | number),
 	age: ({ id }) => Number(id),
 	changes,

@@ -89,7 +89,7 @@ export const zenviaAgentInWords = {
 		}),
 };
 
-/** What Simplify keeps of an agent, of the 14 fields that omnize.md shows. */
+/** What Simplify keeps of an agent, of the 13 fields that omnize.md shows. */
 export const simplifiedZenviaAgent = [
 	'success',
 	'agentId',

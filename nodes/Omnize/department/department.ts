@@ -47,7 +47,7 @@ export const departmentInWords = {
 export const zenviaDepartmentInWords = {
 	...departmentInWords,
 	identifiers: { departmentId: 'id', accountId: 'accountId' },
-	/** What Simplify keeps, of the 14 fields that omnize.md shows. */
+	/** What Simplify keeps, of the 13 fields that omnize.md shows. */
 	simplified: [
 		'success',
 		'departmentId',

@@ -24,7 +24,7 @@ function unwrap({ status, body }: Answer): Unwrapped {
 	if (inAnswer === 200 && words === '') return { broken: 'the answer was without a token' };
 	return {
 		status: Math.max(status, inAnswer),
-		outside: statusIn(answer.status) === undefined && words === '',
+		outside: statusIn(answer.status) === undefined,
 		refusal: {
 			message: words || 'It gave no reason',
 			hint: 'Check that an active agent has this e-mail, and the partner token in the credential.',
