@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 
-import { nodes, registry } from '../../nodes/vendors';
+import { generations, nodes, registry } from '../../nodes/vendors';
 import packageJson from '../../package.json';
 import { vendors as sandboxes } from '../../sandbox';
 
@@ -91,7 +91,7 @@ describe('one more vendor', () => {
 				.sort(),
 		);
 		expect([...packageJson.n8n.credentials].sort()).toEqual(
-			registry
+			generations
 				.map(({ vendor }) => vendor.credential.constructor.name)
 				.map((name) => built(`credentials/${name}.credentials`))
 				.sort(),
@@ -102,7 +102,9 @@ describe('one more vendor', () => {
 		const folders = readdirSync(join(root, 'nodes')).filter((name) => /^[A-Z]/.test(name));
 		expect(folders.sort()).toEqual([...names].sort());
 		expect(readdirSync(join(root, 'credentials')).sort()).toEqual(
-			names.map((name) => `${name}Api.credentials.ts`).sort(),
+			generations
+				.map(({ vendor }) => `${vendor.credential.constructor.name}.credentials.ts`)
+				.sort(),
 		);
 		expect(sandboxes).toEqual(names.map((name) => name.toLowerCase()));
 	});
