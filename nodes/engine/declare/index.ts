@@ -15,7 +15,8 @@ export { defineOperation } from './defineOperation';
 export type { DoneAlready, Operation, Resource } from './operation';
 export { withoutSlashesAtEnd } from './ownAddresses';
 export { recordOrSuccess, successFor, withIdentifiers } from './outputs';
-export { path, type Credential, type RequestSpec } from './request';
+export type { Paging } from './paging';
+export { path, UnsendableValue, type Credential, type RequestSpec } from './request';
 export type { Settled, Settlement } from './settlement';
 export {
 	anyText,

@@ -7,6 +7,7 @@ import type { Effect } from './effect';
 import type { Later } from './preview';
 import type { Existing } from './existing';
 import type { OfferedList } from './listSource';
+import type { ReadFirst } from './readFirst';
 import type { Credential, RequestSpec } from './request';
 import type { Settlement } from './settlement';
 
@@ -26,6 +27,8 @@ export interface OperationFacts<Input> {
 	effect: Effect;
 	/** Builds the request; left out where nothing is sent (then `output` gets `undefined`). */
 	request?(input: Input, credential: Credential): RequestSpec;
+	/** For a `set` that would reset what it doesn't say. Where the reading fails, nothing is sent. */
+	readFirst?: ReadFirst<Input>;
 	/** Where this request's answer has another envelope than the vendor's other answers. */
 	unwrap?(answer: Answer): Unwrapped;
 	/** Checks the unwrapped data; an answer that doesn't fit is treated as broken. */

@@ -126,6 +126,14 @@ export function unknownOutcome(
 	};
 }
 
+/** The problem of a thing of which there are several, so that nobody knows which of them is meant. */
+export const severalThere = (thing: string): Problem => ({
+	kind: 'refused',
+	message: `There is more than one ${thing}, and nothing says which of them is meant`,
+	description:
+		'None was created for this item. Get them, choose one, and go on with its ID in place of this step.',
+});
+
 const howToGoOn = (canUpdate: boolean) =>
 	`To go on with the one that is there, set If It Already Exists to Use Existing${canUpdate ? ", or to Update to bring it to this item's values" : ''}.`;
 

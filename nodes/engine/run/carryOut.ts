@@ -8,6 +8,7 @@ import type { Created } from './created';
 import { outputOf, record } from './output';
 import { prepare, read, type Prepared } from './prepare';
 import { previewOf } from './previewed';
+import { completed } from './readFirst';
 import type { Run } from './run';
 import { withinItem } from './withinItem';
 
@@ -21,7 +22,9 @@ async function sendPrepared(
 	if (request === undefined) return { data: undefined };
 	const { operation, sender } = run;
 	if (run.transfers) return await run.transfers.move(input, aside);
-	const keyed = operation.idempotencyKey?.(request, keyOfItem()) ?? request;
+	const whole = await completed(run, prepared, request);
+	if ('problem' in whole) return whole;
+	const keyed = operation.idempotencyKey?.(whole.request, keyOfItem()) ?? whole.request;
 	const exchange = exchangeOf(sender, operation, keyed, input, ifExists !== 'fail');
 	return await create(run, { ...exchange, limit, aside }, prepared);
 }

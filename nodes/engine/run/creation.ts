@@ -6,7 +6,7 @@ import { besides, type Exchange, type LookedUp, type Sent } from '../send/exchan
 import { lookUp } from '../send/lookUp';
 import { send } from '../send/send';
 import { perhapsNew, record } from './output';
-import type { Prepared } from './prepare';
+import { read, type Prepared } from './prepare';
 import type { IfExists, Run } from './run';
 
 /** What an item wants to be there, and how it is recognised. */
@@ -26,7 +26,9 @@ type SentInVain = Extract<Sent, { problem: unknown }>;
 
 async function update({ run, existing, input }: Wanted, found: IDataObject): Promise<Sent> {
 	const how = existing.update!;
-	const requests = how.request(input, found);
+	const built = read(() => ({ requests: how.request(input, found) }));
+	if ('problem' in built) return built;
+	const { requests } = built;
 	if (requests === undefined) return { data: found, existing: true };
 	const answers: unknown[] = [];
 	for (const request of [requests].flat()) {

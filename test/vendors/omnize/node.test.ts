@@ -231,7 +231,7 @@ describe('the lists on the screen', () => {
 
 	it('ask for what they depend on, before anything is sent', async () => {
 		const update = screen('agent: update', { accountId: '', agentId: empty });
-		await expect(searchList(update, 'searchAgents')).rejects.toThrow('Choose the Account ID first');
+		await expect(searchList(update, 'searchAgents')).rejects.toThrow('Choose the account first');
 		const remove = screen('department: removeAgents', { departmentId: empty });
 		await expect(loadOptions(remove, 'getDepartmentAgents')).rejects.toThrow(
 			'Choose a department first',
