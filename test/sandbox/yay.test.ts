@@ -15,6 +15,7 @@ beforeEach(() => {
 			creditIgnored: false,
 			balanceAlwaysOwn: false,
 			balancesAs: 'text',
+			asToday: false,
 		},
 	});
 	sandbox.reset();
