@@ -13,6 +13,7 @@ export const createUserToken = defineOperation({
 		'Create a token with which a user of a customer opens the editor; creates the user where there is none. It is valid for 24 hours.',
 	// Asking again gives the same user a fresh token, which does no harm.
 	effect: 'set',
+	identifiers: { userToken: 'value' },
 	fields: {
 		activeUsersNotice: notice(
 			'Wochit bills by active users of a month, and a token may make its user active. Create one when the user opens the editor, not for everybody in advance, and with a User ID that stays the same.',
@@ -44,7 +45,7 @@ export const createUserToken = defineOperation({
 	},
 	would: ({ userId, partnerId }) =>
 		`create a token for the user ${userId} of the customer with the partner ID ${partnerId}`,
-	wouldAnswer: ({ userId }, later) => ({ value: later('token', userId) }),
+	wouldAnswer: ({ userId }, later) => ({ value: later('userToken', userId) }),
 	request: ({ userId, partnerId, includeEmbedCode, videoContext, ...about }) => ({
 		method: 'POST',
 		host: 'authenticationUrl',

@@ -54,6 +54,7 @@ describe('The embed code', () => {
 			'expirationDate',
 			'partnerId',
 			'userId',
+			'userToken',
 			'value',
 		]);
 	});
@@ -78,7 +79,7 @@ describe('The embed code', () => {
 	it('is previewed without a token, and nothing is made', async () => {
 		const { json: out } = await forUser({ includeEmbedCode: true }, { preview: true });
 		expect(out).toMatchObject([
-			{ preview: true, embedCode: expect.stringContaining('[preview: token of') as string },
+			{ preview: true, embedCode: expect.stringContaining('[preview: userToken of') as string },
 		]);
 		expect(sandbox.counts().wochit.tokens).toBe(0);
 	});

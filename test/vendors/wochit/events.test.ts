@@ -205,7 +205,7 @@ describe('Over HTTP', () => {
 			userId: 'demo-user',
 			partnerId: 'demo-customer',
 		});
-		const userToken = made[0]!.value;
+		const { userToken } = made[0]!;
 		await run('video: createWithAi', { prompt: 'p', videoContext: 'order-1', userToken });
 		await run('draft: createWithAi', { prompt: 'p', videoContext: 'order-2', userToken });
 		await run('video: delete', { wochitVideoId, userToken });

@@ -15,7 +15,7 @@ const atApi = () => sandbox.requests.all({ server: 'wochitApi' }).map(sent);
 /** A token of the user whose the demo video and the demo draft are. */
 async function tokenOf(userId = 'demo-user'): Promise<string> {
 	const { json: made } = await run('userToken: create', { userId, partnerId: 'demo-customer' });
-	return String(made[0]!.value);
+	return String(made[0]!.userToken);
 }
 
 const asUser = (token: string) => ({
@@ -203,8 +203,8 @@ describe('A user token', () => {
 		const tokens = [await tokenOf(), await tokenOf()];
 		const { json: out } = await run(
 			'video: clone',
-			{ wochitVideoId: videoId, userToken: '={{ $json.value }}' },
-			{ items: [...tokens, 'wrong'].map((value) => ({ value })), settings: onwards },
+			{ wochitVideoId: videoId, userToken: '={{ $json.userToken }}' },
+			{ items: [...tokens, 'wrong'].map((userToken) => ({ userToken })), settings: onwards },
 		);
 		expect(out.map(({ error = 'done' }) => error)).toEqual([
 			'done',
