@@ -4,7 +4,7 @@ import { accountCategoriesAnswer, accountCategoriesRequest } from './accountCate
 export const getTemplateCategories = defineOperation({
 	value: 'getTemplateCategories',
 	name: 'Get Template Categories',
-	action: "Get the account's template categories",
+	action: 'Get the template categories of the account',
 	description:
 		"Get the template categories that the editor and AI take, chosen in Wochit's admin site or your own. Their IDs are not those that customers take, which Channel: Get gives.",
 	effect: 'read',

@@ -30,7 +30,7 @@ const sameForBoth = (balance: string) =>
 export const getBalance = defineOperation({
 	value: 'getBalance',
 	name: 'Get Balance',
-	action: "Get a customer's balance",
+	action: 'Get the balance of a customer',
 	description: "Get a customer's calling credit, with your own balance beside it",
 	effect: 'read',
 	fields: { customerUuid: customerUuid('The customer whose balance to get') },
