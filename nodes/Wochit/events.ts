@@ -30,9 +30,9 @@ function unlessFrom({ sender }: Call, accepted: unknown): TurnedAway | undefined
  * What an event is known by when Wochit sends it again: no ID of it is documented (wochit.md#events). Addresses that
  * end after a day may be others each time.
  */
-function identity({ type, wochitVideoId, videoContext, title }: IDataObject): unknown[] {
-	const about = [type, wochitVideoId, videoContext];
-	return mayHappenAgain.includes(String(type)) ? [...about, title] : about;
+function identity({ thumbnailUrl, videoUrl, ...content }: IDataObject): unknown {
+	const { type, wochitVideoId, videoContext } = content;
+	return mayHappenAgain.includes(String(type)) ? content : [type, wochitVideoId, videoContext];
 }
 
 /** What Wochit tells by itself (wochit.md#events). */
