@@ -25,6 +25,8 @@ describe('What n8n tells an AI agent about an operation', () => {
 	it('says so where it can not be undone', () => {
 		const told = operations.filter(({ told }) => told.includes('can not be undone'));
 		expect(told.map(({ operation }) => operation.value)).toEqual([
+			'delete',
+			'delete',
 			'allocateCredit',
 			'topUpCredit',
 			'delete',

@@ -43,7 +43,7 @@ const argued: Array<{ rule: string; code: RegExp; why: string }> = [
 function written(source: string, properties: INodeProperties[]): string {
 	const all = { depth: null, breakLength: 100, maxArrayLength: null, maxStringLength: null };
 	const literal = inspect(properties, all);
-	const built = /properties: (nodeProperties|triggerProperties)\(\w+\)/;
+	const built = /properties: (nodeProperties|triggerProperties|webhookProperties)\(\w+\)/;
 	expect(source).toMatch(built);
 	return source.replace(built, () => `properties: ${literal}`);
 }

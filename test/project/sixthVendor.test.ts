@@ -43,6 +43,10 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'test/e2e/secrets.test.ts', why: 'kinds of failures, with one vendor each' },
 	{ file: 'test/e2e/triggers.test.ts', why: 'one trigger for each way to poll' },
 	{ file: 'test/e2e/workflows.test.ts', why: 'what the workflows make' },
+	{
+		file: 'test/harness/creation.ts',
+		why: 'a creation with a password, at each vendor that takes one',
+	},
 	{ file: 'test/lab/chaos/doubts.test.ts', why: 'what may be in doubt, partner by partner' },
 	{ file: 'test/lab/chaos/judge.test.ts', why: 'what the judge finds wrong, partner by partner' },
 	{ file: 'test/lab/chaos/moment.test.ts', why: 'the steps of the workflow to copy' },
