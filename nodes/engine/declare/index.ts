@@ -12,7 +12,7 @@ export type { Later } from './preview';
 export type { CredentialCheck } from './credentialCheck';
 export type { ListSource } from './listSource';
 export { defineOperation } from './defineOperation';
-export type { DoneAlready, Operation, Resource } from './operation';
+export type { AskWhetherDone, DoneAlready, Operation, Resource } from './operation';
 export { withoutSlashesAtEnd } from './ownAddresses';
 export { recordOrSuccess, successFor, withIdentifiers } from './outputs';
 export { path, type Credential, type RequestSpec } from './request';
