@@ -4,7 +4,7 @@ export * as checks from './checks';
 export { choice, choiceOfMany, choices, flag, wholeNumber } from './choiceFields';
 export type { Completion } from './completion';
 export { countries, countryOptions } from './countries';
-export { onScreenOnly, optional, withDefault, type Field, type ValuesOf } from './field';
+export { onlyWhere, onScreenOnly, optional, withDefault, type Field, type ValuesOf } from './field';
 export { generationsOf } from './generations';
 export { group, rows } from './groupFields';
 export { choicesFrom, locator } from './listedFields';
@@ -15,6 +15,7 @@ export { defineOperation } from './defineOperation';
 export type { AskWhetherDone, DoneAlready, Operation, Resource } from './operation';
 export { withoutSlashesAtEnd } from './ownAddresses';
 export { recordOrSuccess, successFor, withIdentifiers } from './outputs';
+export type { Newcomer } from './newcomer';
 export { path, type Credential, type RequestSpec } from './request';
 export type { Settled, Settlement } from './settlement';
 export {

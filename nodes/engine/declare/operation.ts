@@ -7,6 +7,7 @@ import type { Effect } from './effect';
 import type { Later } from './preview';
 import type { Existing } from './existing';
 import type { OfferedList } from './listSource';
+import type { Newcomer } from './newcomer';
 import type { Credential, RequestSpec } from './request';
 import type { Settlement } from './settlement';
 
@@ -59,6 +60,8 @@ export interface OperationFacts<Input> {
 	wouldAnswer?(input: Input, later: Later): unknown;
 	/** For a `create`: how its thing is recognised. */
 	existing?: Existing<Input>;
+	/** For a `create` whose thing has no key of its own. */
+	newcomer?: Newcomer<Input>;
 	/**
 	 * For a `create` at a vendor that carries out only once what comes twice with the same key: adds
 	 * the key to the request. It stays the same over all tries of an item, which then do no harm.

@@ -5,6 +5,7 @@ import type { Aside } from './concurrency';
 import { create } from './creation';
 import type { ItemResult, RunMemory } from './memory';
 import type { Created } from './created';
+import { createNewcomer } from './newcomer';
 import { outputOf, record } from './output';
 import { prepare, read, type Prepared } from './prepare';
 import { previewOf } from './previewed';
@@ -23,7 +24,10 @@ async function sendPrepared(
 	if (run.transfers) return await run.transfers.move(input, aside);
 	const keyed = operation.idempotencyKey?.(request, keyOfItem()) ?? request;
 	const exchange = exchangeOf(sender, operation, keyed, input, ifExists !== 'fail');
-	return await create(run, { ...exchange, limit, aside }, prepared);
+	const whole = { ...exchange, limit, aside };
+	return operation.newcomer
+		? await createNewcomer(run, whole, operation.newcomer, input)
+		: await create(run, whole, prepared);
 }
 
 /** Whether a creation made its thing, as far as is known by now; `undefined` for what is none. */

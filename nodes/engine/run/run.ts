@@ -50,7 +50,7 @@ export interface Run {
 	claims: Map<string, Promise<unknown>>;
 	/** Look-ups before a creation, shared by the items of the run. */
 	lookups: SharedLookups;
-	/** What this run has made, by natural key: a list may take a while to have it. */
+	/** What this run has made, by natural key or identity: a list may take a while to have it. */
 	made: Map<string, IDataObject>;
 	/** Set where items are transfers that reading settles. */
 	transfers?: Transfers;
