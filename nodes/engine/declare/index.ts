@@ -13,7 +13,7 @@ export type { CredentialCheck } from './credentialCheck';
 export type { ListSource } from './listSource';
 export { defineOperation } from './defineOperation';
 export type { AskWhetherDone, DoneAlready, Operation, Resource } from './operation';
-export { withoutSlashesAtEnd } from './ownAddresses';
+export { isPlain, originOf, withoutSlashesAtEnd } from './ownAddresses';
 export { recordOrSuccess, successFor, withIdentifiers } from './outputs';
 export type { Newcomer } from './newcomer';
 export { path, type Credential, type RequestSpec } from './request';
