@@ -180,12 +180,14 @@ class OmnizeSandbox implements VendorSandbox<Server> {
 
 	/** Credential fields as n8n's `omnizeApi` stores them. */
 	credentials({ omnize: baseUrl, omnizeLogin: loginOrigin }: Record<Server, string>) {
-		return { omnizeApi: {
-			token: secrets.omnizeToken,
-			baseUrl,
-			loginApiUrl: `${loginOrigin}/prod/authentication`,
-			loginPageUrl: loginOrigin,
-		} };
+		return {
+			omnizeApi: {
+				token: secrets.omnizeToken,
+				baseUrl,
+				loginApiUrl: `${loginOrigin}/prod/authentication`,
+				loginPageUrl: loginOrigin,
+			},
+		};
 	}
 
 	state() {

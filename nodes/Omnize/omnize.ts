@@ -86,7 +86,12 @@ export const omnize: Vendor = {
 	secrets: ['token'],
 	requestsPerMinute: 0,
 	unwrap,
-	paging: { next: nextPage, identity: ({ id }) => String(id as string | number), mayShift: true, mayKnowNoPages: true },
+	paging: {
+		next: nextPage,
+		identity: ({ id }) => String(id as string | number),
+		mayShift: true,
+		mayKnowNoPages: true,
+	},
 	credentialCheck,
 	resources: [
 		account,

@@ -109,12 +109,13 @@ describe('a vendor of two generations', () => {
 
 	it('shows what the chosen generation has, once', () => {
 		const fieldsOf = (authentication: string) =>
-			shown(2, { authentication, resource: 'thing', operation: 'paint' }).map(({ name, options }) =>
-				name === 'additionalFields' ? (options as INodeProperties[])[0]!.name : name,
+			shown(2, { authentication, resource: 'thing', operation: 'paint' }).map(
+				({ name, options }) =>
+					name === 'additionalFields' ? (options as INodeProperties[])[0]!.name : name,
 			);
 		const both = ['authentication', 'resource', 'operation', 'preview', 'requestSettings'];
 		expect(fieldsOf('new').sort()).toEqual([...both, 'colour'].sort());
-		expect(fieldsOf('old').sort()).toEqual([...both, 'color'].sort());
+		expect(fieldsOf('old').sort()).toEqual([...both, 'color', 'lacksNotice'].sort());
 	});
 
 	it('sends what the step is set to, or was set to before there was a choice', async () => {
@@ -125,10 +126,19 @@ describe('a vendor of two generations', () => {
 		expect(pathsSent()).toEqual(['/old', '/new', '/old', '/new']);
 	});
 
-	it('says of a field that the chosen generation lacks so, and sends nothing', async () => {
-		const { error } = await paint(2, today, { additionalFields: { color: 'red' } });
+	it('says on the screen what the earlier one does not have', () => {
+		const noticesOf = (authentication: string) =>
+			shown(2, { authentication, resource: 'thing', operation: 'paint' })
+				.filter(({ type }) => type === 'notice')
+				.map(({ displayName }) => displayName);
+		expect(noticesOf('old')).toEqual(['Colour is only there with the authentication New']);
+		expect(noticesOf('new')).toEqual([]);
+	});
+
+	it('says of an operation that the chosen generation lacks so, and sends nothing', async () => {
+		const { error } = await paint(2, today, { operation: 'burn' });
 		expect(error?.message).toBe(
-			'Additional Fields has "color", which is not there with what is chosen above: remove it',
+			'Shop has no operation "burn" for the resource "thing" with the authentication New',
 		);
 		expect(server.received).toEqual([]);
 	});

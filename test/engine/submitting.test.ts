@@ -23,7 +23,9 @@ async function open(
 			const odd = onJob?.(job, jobs.length + 1);
 			jobs.push({ ...job, asked: 0, answer: odd === 'exists' ? 'exists' : 'ok' });
 			if (odd === undefined || odd === 'reset') things[job.name] ??= { id: 7, name: job.name };
-			return odd === 'reset' ? reset(response) : json(response, 200, { requestId: String(jobs.length) });
+			return odd === 'reset'
+				? reset(response)
+				: json(response, 200, { requestId: String(jobs.length) });
 		}
 		const [, kind, , name] = url.split('/');
 		if (kind === 'things') return json(response, 200, name && things[name] ? [things[name]] : []);
@@ -60,7 +62,7 @@ it('are brought to what is wanted by several requests, each followed to its end'
 it('have a problem where one of those requests fails later', async () => {
 	await open({ a: { id: 3, name: 'a' } }, (_job, nth) => (nth === 2 ? 'exists' : undefined));
 	const { error } = await runShop(server, 'submitNamed', { names: ['a'], ...update });
-	expect(error?.message).toBe('Shop refused: It broke');
+	expect(error?.message).toBe('Shop refused: It broke (exists)');
 });
 
 it('are made where what is there does not count', async () => {
@@ -90,5 +92,5 @@ it('are refused then where none is to be there', async () => {
 		return 'exists';
 	});
 	const { error } = await runShop(server, 'submitNamed', { names: ['a'] });
-	expect(error?.message).toBe('Shop refused: It broke');
+	expect(error?.message).toBe('Shop refused: It broke (exists)');
 });
