@@ -2,6 +2,7 @@ import type { INodeType } from 'n8n-workflow';
 
 import { Centrapay } from './Centrapay/Centrapay.node.ts';
 import { centrapay } from './Centrapay/centrapay';
+import { CentrapayPaymentTrigger } from './Centrapay/CentrapayPaymentTrigger.node.ts';
 import { CentrapayTrigger } from './Centrapay/CentrapayTrigger.node.ts';
 import { generationsOf, type Vendor } from './engine/declare';
 import { Omnize } from './Omnize/Omnize.node.ts';
@@ -33,7 +34,7 @@ export const registry: Registered[] = [
 	{ vendor: wochit, node: Wochit, triggers: [WochitTrigger] },
 	{ vendor: yay, node: Yay, triggers: [YayTrigger] },
 	{ vendor: omnize, node: Omnize, triggers: [OmnizeTrigger] },
-	{ vendor: centrapay, node: Centrapay, triggers: [CentrapayTrigger] },
+	{ vendor: centrapay, node: Centrapay, triggers: [CentrapayTrigger, CentrapayPaymentTrigger] },
 	{ vendor: typsy, node: Typsy, triggers: [TypsyTrigger] },
 ];
 

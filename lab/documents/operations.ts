@@ -17,11 +17,16 @@ const whenUnclear: Record<Effect, string> = {
 
 /** What the node does with an operation whose answer is lost, in the words of the README's tables. */
 export function afterAnUnclearAnswer(operation: Operation): string {
-	const { effect, existing, idempotencyKey, request, settle } = operation;
+	const { effect, existing, idempotencyKey, newcomer, request, settle } = operation;
 	if (request === undefined) return 'sends nothing';
 	if (idempotencyKey) return 'repeats it with the same key: the vendor carries it out once';
 	if (settle)
 		return 'reads both balances: done where they prove it, else unknown; never sends it again';
+	if (newcomer) {
+		return newcomer.listsAll
+			? 'looks for what was not there before, then goes on or sends it again'
+			: 'looks for what was not there before where it can; else reports the outcome as unknown';
+	}
 	if (effect !== 'create' || existing === undefined) return whenUnclear[effect];
 	return existing.by === 'looking'
 		? 'looks it up, then goes on or sends it again'

@@ -61,6 +61,10 @@ const argued: Array<{ file: string; why: string }> = [
 
 const names = registry.map(({ node }) => node.name);
 
+/** The folder of a node: its vendor's. */
+const folderOf = (Node: (typeof nodes)[number]) =>
+	registry.find(({ node, triggers }) => [node, ...triggers].includes(Node))!.node.name;
+
 /** Whether a file is a vendor's own: a folder or the file goes by the vendor's name. */
 const isOwn = (file: string) =>
 	names.some((name) => new RegExp(`/(${name}|${name.toLowerCase()})(?![a-z])`).test(file));
@@ -90,8 +94,7 @@ describe('one more vendor', () => {
 		const built = (path: string) => `dist/${path}.js`;
 		expect([...packageJson.n8n.nodes].sort()).toEqual(
 			nodes
-				.map((Node) => Node.name)
-				.map((name) => built(`nodes/${name.replace(/Trigger$/, '')}/${name}.node`))
+				.map((Node) => built(`nodes/${folderOf(Node)}/${Node.name}.node`))
 				.sort(),
 		);
 		expect([...packageJson.n8n.credentials].sort()).toEqual(

@@ -53,12 +53,16 @@ export const stoppedInBetween = (message: string): Problem => ({
 	description: 'It may have been carried out, and is not sent again. Look for the result.',
 });
 
-/** The problem of something that the vendor accepted and did not finish in time. */
-export function notFinished(vendor: string, seconds: number, reference: string): Problem {
+/**
+ * The problem of something that the vendor accepted and did not finish in time.
+ *
+ * @param how by which operation, and of what, its state is asked for later
+ */
+export function notFinished(vendor: string, seconds: number, how: string): Problem {
 	return {
 		kind: 'unknown',
 		message: `${vendor} has accepted this but not carried it out within ${seconds} seconds`,
-		description: `It is not submitted again. Look at its state later with Get Request Status: ${reference}.`,
+		description: `It is not submitted again. Look at its state later with ${how}.`,
 	};
 }
 

@@ -5,6 +5,7 @@ import { alreadyThere, refusedAsThere, type Problem } from '../problem/problem';
 import { besides, type Exchange, type LookedUp, type Sent } from '../send/exchange';
 import { lookUp } from '../send/lookUp';
 import { send } from '../send/send';
+import { oneAfterTheOther } from './oneAfterTheOther';
 import { perhapsNew, record } from './output';
 import { read, type Prepared } from './prepare';
 import type { IfExists, Run } from './run';
@@ -114,16 +115,6 @@ async function createUnlessThere(creation: Creation, key: string, isFirst: boole
 	return refusal && existing.refusedAsExisting?.(refusal)
 		? await afterRefusal(creation, sent)
 		: sent;
-}
-
-async function oneAfterTheOther<Result>(
-	claims: Map<string, Promise<unknown>>,
-	key: string,
-	work: () => Promise<Result>,
-): Promise<Result> {
-	const turn = (claims.get(key) ?? Promise.resolve()).then(work, work);
-	claims.set(key, turn);
-	return await turn;
 }
 
 /**

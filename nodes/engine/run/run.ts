@@ -53,7 +53,7 @@ export interface Run {
 	lookups: SharedLookups;
 	/** What operations that take several requests asked first, by the request. */
 	firstReads: Map<string, Promise<Sent>>;
-	/** What this run has made, by natural key: a list may take a while to have it. */
+	/** What this run has made, by natural key or identity: a list may take a while to have it. */
 	made: Map<string, IDataObject>;
 	/** Set where items are transfers that reading settles. */
 	transfers?: Transfers;

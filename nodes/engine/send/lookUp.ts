@@ -8,9 +8,13 @@ import { severalThere, type Problem } from '../problem/problem';
 import { listing, type Exchange, type LookedUp, type Recognition } from './exchange';
 import { send } from './send';
 import type { Sender } from './tries';
+import { whetherDone } from './whetherDone';
 
 /** A create whose thing can be looked up. */
 type Looking = RecognisedByLooking<unknown>;
+
+/** A list of things that have keys. */
+export type Keyed = Pick<Looking, 'request' | 'answer' | 'keyOf'>;
 
 /** What a look-up read: the things of a list by their keys, or the problem of reading it. */
 export type Listing = { byKey: Map<unknown, IDataObject[]> } | { problem: Problem };
@@ -19,7 +23,7 @@ export type Listing = { byKey: Map<unknown, IDataObject[]> } | { problem: Proble
 export async function readListing(
 	sender: Sender,
 	operation: Operation,
-	existing: Looking,
+	existing: Keyed,
 	input: unknown,
 ): Promise<Listing> {
 	const sent = await send(sender, listing(operation, existing.request(input), existing.answer));
@@ -90,7 +94,8 @@ export const exchangeOf = (
 	recognition: recognitionOf(sender, operation, input, existingWillDo),
 	onceOnly: operation.idempotencyKey !== undefined,
 	...(operation.refusedAsDone && {
-		refusedAsDone: (refusal: Refusal) => operation.refusedAsDone!(refusal, input),
+		refusedAsDone: async (refusal: Refusal) =>
+			await whetherDone(sender, operation, refusal, input),
 	}),
 	...(operation.howToCheck && { howToCheck: () => operation.howToCheck!(input) }),
 });
