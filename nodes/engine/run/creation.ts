@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Existing } from '../declare/existing';
-import { alreadyThere, refusedAsThere, type Problem } from '../problem/problem';
+import type { Problem } from '../problem/problem';
+import { alreadyThere, refusedAsThere } from '../problem/there';
 import { besides, type Exchange, type LookedUp, type Sent } from '../send/exchange';
 import { lookUp } from '../send/lookUp';
 import { send } from '../send/send';
