@@ -224,7 +224,7 @@ export class TypsyToday {
 		};
 	}
 
-	private paged<Record>(all: Record[], { offset, limit }: Page) {
+	private paged<One>(all: One[], { offset, limit }: Page) {
 		this.lists += 1;
 		const turns = this.parts.environment.settings.listOrder === 'reversing';
 		const inOrder = turns && this.lists % 2 === 0 ? all.toReversed() : all;
