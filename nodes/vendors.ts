@@ -9,6 +9,7 @@ import { omnize } from './Omnize/omnize';
 import { OmnizeTrigger } from './Omnize/OmnizeTrigger.node.ts';
 import { Typsy } from './Typsy/Typsy.node.ts';
 import { typsy } from './Typsy/typsy';
+import { TypsyTrigger } from './Typsy/TypsyTrigger.node.ts';
 import { Wochit } from './Wochit/Wochit.node.ts';
 import { wochit } from './Wochit/wochit';
 import { Yay } from './Yay/Yay.node.ts';
@@ -32,7 +33,7 @@ export const registry: Registered[] = [
 	{ vendor: yay, node: Yay, triggers: [YayTrigger] },
 	{ vendor: omnize, node: Omnize, triggers: [OmnizeTrigger] },
 	{ vendor: centrapay, node: Centrapay, triggers: [CentrapayTrigger] },
-	{ vendor: typsy, node: Typsy, triggers: [] },
+	{ vendor: typsy, node: Typsy, triggers: [TypsyTrigger] },
 ];
 
 /** Every generation of every vendor's API by itself, the newest first. */

@@ -180,12 +180,14 @@ class WochitSandbox implements VendorSandbox<Server> {
 
 	/** Credential fields as n8n's `wochitApi` stores them. */
 	credentials(urls: Record<Server, string>) {
-		return { wochitApi: {
-			channelId,
-			apiKey: secrets.wochitApiKey,
-			studioUrl: urls.wochitStudio,
-			authenticationUrl: urls.wochitAuthentication,
-		} };
+		return {
+			wochitApi: {
+				channelId,
+				apiKey: secrets.wochitApiKey,
+				studioUrl: urls.wochitStudio,
+				authenticationUrl: urls.wochitAuthentication,
+			},
+		};
 	}
 
 	state() {

@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 
-import { generations, nodes, registry } from '../../nodes/vendors';
+import { nodes, registry, vendors } from '../../nodes/vendors';
 import packageJson from '../../package.json';
 import { vendors as sandboxes } from '../../sandbox';
 
@@ -91,8 +91,8 @@ describe('one more vendor', () => {
 				.sort(),
 		);
 		expect([...packageJson.n8n.credentials].sort()).toEqual(
-			generations
-				.map(({ vendor }) => vendor.credential.constructor.name)
+			vendors
+				.map(({ credential }) => credential.constructor.name)
 				.map((name) => built(`credentials/${name}.credentials`))
 				.sort(),
 		);
@@ -102,9 +102,7 @@ describe('one more vendor', () => {
 		const folders = readdirSync(join(root, 'nodes')).filter((name) => /^[A-Z]/.test(name));
 		expect(folders.sort()).toEqual([...names].sort());
 		expect(readdirSync(join(root, 'credentials')).sort()).toEqual(
-			generations
-				.map(({ vendor }) => `${vendor.credential.constructor.name}.credentials.ts`)
-				.sort(),
+			vendors.map(({ credential }) => `${credential.constructor.name}.credentials.ts`).sort(),
 		);
 		expect(sandboxes).toEqual(names.map((name) => name.toLowerCase()));
 	});

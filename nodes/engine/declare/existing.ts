@@ -49,6 +49,8 @@ export interface RecognisedByLooking<Input> extends Recognition<Input> {
 	randomUnlessEntered?: keyof Input & string;
 	/** Tells the refusal that means "it is there already" from all others. */
 	refusedAsExisting?(refusal: Refusal): boolean;
+	/** What to tell of one that is there to a person who wanted none, in a sentence. */
+	advice?(found: IDataObject, input: Input): string | undefined;
 	/** How to bring an existing thing to the wanted state; offers `update` in If It Already Exists. */
 	update?: ExistingUpdate<Input, IDataObject>;
 	/** What a thing that was there before lacks beside a new one, in a sentence. */

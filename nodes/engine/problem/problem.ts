@@ -138,10 +138,12 @@ const howToGoOn = (canUpdate: boolean) =>
 	`To go on with the one that is there, set If It Already Exists to Use Existing${canUpdate ? ", or to Update to bring it to this item's values" : ''}.`;
 
 /** The problem of a thing that is there already, and must not be created a second time. */
-export const alreadyThere = (thing: string, canUpdate: boolean): Problem => ({
+export const alreadyThere = (thing: string, canUpdate: boolean, advice?: string): Problem => ({
 	kind: 'refused',
 	message: `${thing[0]!.toUpperCase()}${thing.slice(1)} is there already`,
-	description: `Nothing was sent for this item. ${howToGoOn(canUpdate)}`,
+	description: ['Nothing was sent for this item.', advice, howToGoOn(canUpdate)]
+		.filter(Boolean)
+		.join(' '),
 });
 
 /**

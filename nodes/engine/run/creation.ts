@@ -64,7 +64,9 @@ export async function goOnWith(
 ): Promise<Sent> {
 	const { ifExists, existing, input } = creation;
 	if (ifExists === 'fail') {
-		return { problem: alreadyThere(existing.describe(input), existing.update !== undefined) };
+		const advice = existing.by === 'looking' ? existing.advice?.(found, input) : undefined;
+		const canUpdate = existing.update !== undefined;
+		return { problem: alreadyThere(existing.describe(input), canUpdate, advice) };
 	}
 	if (ifExists === 'useExisting') return { data: found, existing: true, created };
 	const updated = await update(creation, found);

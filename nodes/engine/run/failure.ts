@@ -58,7 +58,8 @@ export async function afterFailure(
 	const { name } = sender.vendor;
 	if (recovered && effect === 'set') return afterRepeatedSet(run, prepared, refusal);
 	if (!existing?.refusedAsExisting?.(refusal)) return { problem: refused(name, refusal) };
-	if (existing.by === 'looking') return await lookedAgain(run, prepared, refusal, existing, recovered);
+	if (existing.by === 'looking')
+		return await lookedAgain(run, prepared, refusal, existing, recovered);
 	if (ifExists !== 'fail') {
 		const known = existing.known(input);
 		return recovered

@@ -66,7 +66,9 @@ function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation 
 	if (found !== undefined) return found;
 	const problem: Problem = {
 		kind: 'invalid',
-		message: `${vendor.name} has no operation "${operation}" for the resource "${resource}"`,
+		message: `${vendor.name} has no operation "${operation}" for the resource "${resource}"${
+			vendor.authentication ? ` with the authentication ${vendor.authentication.name}` : ''
+		}`,
 		description: 'Choose the resource and the operation from the lists.',
 	};
 	throw toNodeError(context.getNode(), problem, 0);

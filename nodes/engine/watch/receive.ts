@@ -1,4 +1,9 @@
-import { jsonParse, type IDataObject, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+import {
+	jsonParse,
+	type IDataObject,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
 import type { Call, CheckedBy, WebhookTrigger } from '../declare/webhook';
 import { credentialOf } from '../input/credential';
@@ -35,11 +40,7 @@ async function callOf(context: IWebhookFunctions): Promise<Call | undefined> {
 	};
 }
 
-function answer(
-	context: IWebhookFunctions,
-	status: number,
-	message: string,
-): IWebhookResponseData {
+function answer(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
 	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
 }

@@ -1,8 +1,8 @@
-import { isIP } from 'net';
-
 /** Networks that no partner calls from: machines beside n8n, such as a proxy in front of it. */
 const own =
 	/^(10\.|127\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|::1$|f[cd][0-9a-f]{2}:|fe80:)/i;
+
+const isAddress = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]+)$/i;
 
 const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
 
@@ -13,9 +13,12 @@ const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, 
  * @param seen who called n8n, as it tells
  * @returns `undefined` where only machines beside n8n are known
  */
-export function senderOf(seen: string | undefined, forwarded: string | undefined): string | undefined {
+export function senderOf(
+	seen: string | undefined,
+	forwarded: string | undefined,
+): string | undefined {
 	const passedOn = (forwarded ?? '').split(',').map(plain);
-	const way = [...passedOn, plain(seen ?? '')].filter((address) => isIP(address) !== 0);
+	const way = [...passedOn, plain(seen ?? '')].filter((address) => isAddress.test(address));
 	for (const address of way.reverse()) {
 		if (!own.test(address)) return address;
 	}
