@@ -295,10 +295,9 @@ describe.each(hosts)('many accounts at %s', (_name, tested) => {
 			'searchAccounts',
 		);
 		expect(results).toHaveLength(47);
-		expect(results).toContainEqual({
-			name: 'Account Owner Namer (owner0@partner.example)',
-			value: '4931',
-		});
+		expect(results.map(({ name }) => name)).toContain(
+			'Account Owner Namer (owner0@partner.example)',
+		);
 	});
 
 	it('are chosen from a list wherever one is asked for', async () => {
