@@ -40,13 +40,13 @@ const fields = (api: PartnerApi) => ({
 
 const additionalFields = { passwordIsHashed, profile, passwordOfExisting, textLimit };
 
-const would = ({ email, accountId }: Named) =>
-	`create the agent ${email} of the account ${accountId}`;
-
 interface Named {
 	accountId: number;
 	email: string;
 }
+
+const would = ({ email, accountId }: Named) =>
+	`create the agent ${email} of the account ${accountId}`;
 
 /** An agent is recognised by the e-mail that it logs in with; the list that may have it is one page. */
 const looking = ({ listAgents }: PartnerApi) =>

@@ -107,9 +107,10 @@ export const updateZenviaAgent = defineOperation({
 		'textLimit',
 	],
 	check(input, problem) {
-		const { active, departmentIds, profile } = input;
-		const changesNothingElse = () =>
-			areMissing({ ...agentOf(input), active, departmentIds, profile });
+		const changesNothingElse = () => {
+			const { active, departmentIds, profile } = input;
+			return areMissing({ ...agentOf(input), active, departmentIds, profile });
+		};
 		checkPassword(input, changesNothingElse, problem);
 	},
 	would: ({ agentId, accountId }) => `change the agent ${agentId} of the account ${accountId}`,

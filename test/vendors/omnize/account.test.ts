@@ -189,6 +189,14 @@ describe.each(hosts)('an account that may be there already, at %s', (_name, test
 		expect(sandbox.counts().omnize.created.accounts).toBe(1);
 	});
 
+	it('is found by an e-mail with characters that an address writes otherwise', async () => {
+		const plus = { ...account, email: "o'neil+test&co@example.com", ifExists: 'useExisting' };
+		for (const created of [true, false]) {
+			const { json: out } = await tested.run('account: create', plus);
+			expect(out).toMatchObject([{ accountId: 4931, created }]);
+		}
+	});
+
 	it('is another one where the e-mail only has its own in it', async () => {
 		await tested.run('account: create', { ...account, email: 'x.test@example.com.br' });
 		const { json: out } = await tested.run('account: create', account);
@@ -287,10 +295,9 @@ describe.each(hosts)('many accounts at %s', (_name, tested) => {
 			'searchAccounts',
 		);
 		expect(results).toHaveLength(47);
-		expect(results).toContainEqual({
-			name: 'Account Owner Namer (owner0@partner.example)',
-			value: '4931',
-		});
+		expect(results.map(({ name }) => name)).toContain(
+			'Account Owner Namer (owner0@partner.example)',
+		);
 	});
 
 	it('are chosen from a list wherever one is asked for', async () => {
