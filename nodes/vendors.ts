@@ -2,6 +2,7 @@ import type { INodeType } from 'n8n-workflow';
 
 import { Centrapay } from './Centrapay/Centrapay.node.ts';
 import { centrapay } from './Centrapay/centrapay';
+import { CentrapayPaymentTrigger } from './Centrapay/CentrapayPaymentTrigger.node.ts';
 import { CentrapayTrigger } from './Centrapay/CentrapayTrigger.node.ts';
 import { generationsOf, type Vendor } from './engine/declare';
 import { Omnize } from './Omnize/Omnize.node.ts';
@@ -12,6 +13,7 @@ import { typsy } from './Typsy/typsy';
 import { TypsyTrigger } from './Typsy/TypsyTrigger.node.ts';
 import { Wochit } from './Wochit/Wochit.node.ts';
 import { wochit } from './Wochit/wochit';
+import { WochitTrigger } from './Wochit/WochitTrigger.node.ts';
 import { Yay } from './Yay/Yay.node.ts';
 import { yay } from './Yay/yay';
 import { YayTrigger } from './Yay/YayTrigger.node.ts';
@@ -29,10 +31,10 @@ export interface Registered {
  * would get the `.node.json` beside them.
  */
 export const registry: Registered[] = [
-	{ vendor: wochit, node: Wochit, triggers: [] },
+	{ vendor: wochit, node: Wochit, triggers: [WochitTrigger] },
 	{ vendor: yay, node: Yay, triggers: [YayTrigger] },
 	{ vendor: omnize, node: Omnize, triggers: [OmnizeTrigger] },
-	{ vendor: centrapay, node: Centrapay, triggers: [CentrapayTrigger] },
+	{ vendor: centrapay, node: Centrapay, triggers: [CentrapayTrigger, CentrapayPaymentTrigger] },
 	{ vendor: typsy, node: Typsy, triggers: [TypsyTrigger] },
 ];
 

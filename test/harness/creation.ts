@@ -25,6 +25,13 @@ const withPassword: Partial<Record<string, IDataObject>> = {
 		contactName: 'C',
 		additionalFields: { users: { user: [user] }, addresses: { address: [address] } },
 	},
+	Wochit: {
+		resource: 'video',
+		operation: 'createWithAi',
+		prompt: '={{ $json.key }}',
+		videoContext: 'c',
+		userToken: password,
+	},
 	Omnize: {
 		resource: 'agent',
 		operation: 'create',

@@ -106,11 +106,7 @@ function workflowFor(run: NodeRun): { workflow: Workflow; node: INode } {
 		type: name,
 		typeVersion: Array.isArray(version) ? version[0]! : version,
 		position: [0, 0],
-		parameters: withCredential(
-			run.node,
-			run.credentialType,
-			run.parameters,
-		) as INode['parameters'],
+		parameters: withCredential(run.node, run.credentialType, run.parameters) as INode['parameters'],
 		credentials: { [run.credentialType.name]: { id: '1', name: 'Credential' } },
 		...run.settings,
 	};

@@ -8,6 +8,7 @@ import {
 } from '../../engine/declare';
 import { structures, teams } from '../lists';
 import { timeZoneOptions, timeZones } from '../timeZones';
+import { ofWindows } from '../windowsZones';
 import { isTimeZone, zoneOptions } from '../zones';
 
 /** What a property is called. */
@@ -25,10 +26,11 @@ export const names = {
 /** The time zone, as Typsy takes it now. */
 export const tzIdentifier = choiceOfMany('Time Zone', zoneOptions, {
 	description:
-		'The time zone in which the property operates; by expression its name, such as Australia/Melbourne',
+		'The time zone in which the property operates; by expression its name, such as Australia/Melbourne, or the one in Windows',
 	check: () =>
 		checks
 			.requiredWord()
+			.transform((name) => ofWindows[name] ?? name)
 			.refine(isTimeZone, 'must be the name of a time zone, such as Australia/Melbourne'),
 });
 

@@ -11,6 +11,7 @@ import { inputValidator, type FieldProblem } from '../input/validate';
 import { invalid, toNodeError, type Problem } from '../problem/problem';
 import { readRequestSettings } from '../screen/requestSettings';
 import type { Clock } from '../send/clock';
+import type { Sent } from '../send/exchange';
 import { SharedLookups } from '../send/sharedLookups';
 import type { Places } from '../send/pace';
 import { trafficOf } from '../send/traffic';
@@ -50,7 +51,9 @@ export interface Run {
 	claims: Map<string, Promise<unknown>>;
 	/** Look-ups before a creation, shared by the items of the run. */
 	lookups: SharedLookups;
-	/** What this run has made, by natural key: a list may take a while to have it. */
+	/** What operations that take several requests asked first, by the request. */
+	firstReads: Map<string, Promise<Sent>>;
+	/** What this run has made, by natural key or identity: a list may take a while to have it. */
 	made: Map<string, IDataObject>;
 	/** Set where items are transfers that reading settles. */
 	transfers?: Transfers;
@@ -66,7 +69,9 @@ function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation 
 	if (found !== undefined) return found;
 	const problem: Problem = {
 		kind: 'invalid',
-		message: `${vendor.name} has no operation "${operation}" for the resource "${resource}"`,
+		message: `${vendor.name} has no operation "${operation}" for the resource "${resource}"${
+			vendor.authentication ? ` with the authentication ${vendor.authentication.name}` : ''
+		}`,
 		description: 'Choose the resource and the operation from the lists.',
 	};
 	throw toNodeError(context.getNode(), problem, 0);
@@ -139,6 +144,7 @@ export async function prepareRun(
 		secrets: new Map(),
 		claims: new Map(),
 		made: new Map(),
+		firstReads: new Map(),
 		lookups: new SharedLookups(),
 		transfers: transfersOf(operation, sender, {
 			atOnce: () => itemsAtOnce ?? traffic.pace.limit,

@@ -41,11 +41,7 @@ async function orAborted<Result>(result: Promise<Result>, signal: AbortSignal): 
 
 /** Sends as a node's helper does, with the older one that n8n gives to a credential's test. */
 const sendWith = ({ helpers }: ICredentialTestFunctions, vendor: Vendor, credential: Credential) =>
-	(async (
-		_type: string,
-		options: IHttpRequestOptions,
-		given?: IAdditionalCredentialOptions,
-	) => {
+	(async (_type: string, options: IHttpRequestOptions, given?: IAdditionalCredentialOptions) => {
 		const { url, abortSignal, body, ...request } = await authenticated(
 			vendor,
 			{ ...credential, ...given?.credentialsDecrypted?.data },

@@ -1,4 +1,9 @@
-import { jsonParse, type IDataObject, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+import {
+	jsonParse,
+	type IDataObject,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 
 import type { Call, CheckedBy, WebhookTrigger } from '../declare/webhook';
 import { credentialOf } from '../input/credential';
@@ -23,7 +28,7 @@ async function callOf(context: IWebhookFunctions): Promise<Call | undefined> {
 	// n8n reads a body into memory where it is asked to, or has parsed it.
 	if (request.rawBody === undefined) await request.readRawBody?.();
 	const raw = request.rawBody ?? new Uint8Array();
-	const body = jsonParse<unknown>(Buffer.from(raw).toString('utf8'), { fallbackValue: undefined });
+	const body = jsonParse<unknown>(Buffer.from(raw).toString('utf8'), { fallbackValue: null });
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
 	const headers = context.getHeaderData() as Call['headers'];
 	return {
@@ -35,11 +40,7 @@ async function callOf(context: IWebhookFunctions): Promise<Call | undefined> {
 	};
 }
 
-function answer(
-	context: IWebhookFunctions,
-	status: number,
-	message: string,
-): IWebhookResponseData {
+function answer(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
 	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
 }
