@@ -62,7 +62,7 @@ function httpRequest(work: Work, baseUrl: string): IDataObject {
 				? {
 						sendBody: true,
 						specifyBody: 'json',
-						jsonBody: "={{ JSON.stringify({ name: $json.name, type: 'org' }) }}",
+						jsonBody: "={{ JSON.stringify({ name: $json.name, type: 'org', region: 'NZ' }) }}",
 					}
 				: {}),
 			options: {},
@@ -77,7 +77,13 @@ function ours(requestSettings: IDataObject): Contender['node'] {
 		credentials: { centrapayApi: { id: 'benchCentrapay', name: 'Bench Centrapay' } },
 		parameters: {
 			...(work === 'create'
-				? { resource: 'account', operation: 'create', name: '={{ $json.name }}', type: 'org' }
+				? {
+						resource: 'account',
+						operation: 'create',
+						name: '={{ $json.name }}',
+						type: 'org',
+						additionalFields: { region: 'NZ' },
+					}
 				: {
 						resource: 'apiKey',
 						operation: 'getAll',

@@ -40,6 +40,12 @@ export class CentrapayApi implements ICredentialType {
 				default: 'https://service.centrapay.com',
 				description: 'The address of Centrapay',
 			},
+			{
+				displayName: 'Authentication URL',
+				name: 'authUrl',
+				default: 'https://auth.centrapay.com',
+				description: 'Where Centrapay publishes the keys that it signs its calls with',
+			},
 		]),
 	];
 

@@ -2,6 +2,7 @@ import type { INodeType } from 'n8n-workflow';
 
 import { Centrapay } from './Centrapay/Centrapay.node.ts';
 import { centrapay } from './Centrapay/centrapay';
+import { CentrapayPaymentTrigger } from './Centrapay/CentrapayPaymentTrigger.node.ts';
 import { CentrapayTrigger } from './Centrapay/CentrapayTrigger.node.ts';
 import { generationsOf, type Vendor } from './engine/declare';
 import { Omnize } from './Omnize/Omnize.node.ts';
@@ -9,6 +10,7 @@ import { omnize } from './Omnize/omnize';
 import { OmnizeTrigger } from './Omnize/OmnizeTrigger.node.ts';
 import { Typsy } from './Typsy/Typsy.node.ts';
 import { typsy } from './Typsy/typsy';
+import { TypsyTrigger } from './Typsy/TypsyTrigger.node.ts';
 import { Wochit } from './Wochit/Wochit.node.ts';
 import { wochit } from './Wochit/wochit';
 import { WochitTrigger } from './Wochit/WochitTrigger.node.ts';
@@ -32,8 +34,8 @@ export const registry: Registered[] = [
 	{ vendor: wochit, node: Wochit, triggers: [WochitTrigger] },
 	{ vendor: yay, node: Yay, triggers: [YayTrigger] },
 	{ vendor: omnize, node: Omnize, triggers: [OmnizeTrigger] },
-	{ vendor: centrapay, node: Centrapay, triggers: [CentrapayTrigger] },
-	{ vendor: typsy, node: Typsy, triggers: [] },
+	{ vendor: centrapay, node: Centrapay, triggers: [CentrapayTrigger, CentrapayPaymentTrigger] },
+	{ vendor: typsy, node: Typsy, triggers: [TypsyTrigger] },
 ];
 
 /** Every generation of every vendor's API by itself, the newest first. */

@@ -1,24 +1,34 @@
 import type { SandboxDefinition, VendorSandbox } from './definition';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { CentrapayCalls, jwksPath } from './centrapayCalls';
+import { CentrapayInvitations } from './centrapayInvitations';
+import { CentrapayMerchants } from './centrapayMerchants';
+import { CentrapayOnboarding } from './centrapayOnboarding';
+import {
+	caller,
+	callerCrn,
+	demoAccountId,
+	error,
+	explain,
+	forbidden,
+	people,
+	type CentrapayAccount,
+	type CentrapayMember,
+	type Settings,
+	type Shared,
+	type Stamped,
+	type StoredAccount,
+} from './centrapayShared';
 import { countDuplicates, type VendorCounts } from './counts';
 import { exactly, text } from './input';
 import { RateLimiter } from './rateLimiter';
 import { isSecret } from './secrets';
-import type { Answer, Environment, Problem } from './environment';
+import type { Answer, Environment } from './environment';
 import { createVendorServer, endpoint, type IncomingRequest, Refusal } from './server';
 
-/** The caller in every example of the document: `crn:WIj211vFs9cNACwBb04vQw:api-key:MyApiKey`. */
-const caller = { accountId: 'WIj211vFs9cNACwBb04vQw', keyName: 'MyApiKey' };
-const callerCrn = `crn:${caller.accountId}:api-key:${caller.keyName}`;
-
-/** The account and the users of the document's examples. */
-const demoAccountId = 'Jaim1Cu1Q55uooxSens6yk';
-const users = [
-	'da75ad90-9a5b-4df0-8374-f48b3a8fbfcc',
-	'b657195e-dc2f-11ea-8566-e7710d592c99',
-	'9f4b3bae-dc30-11ea-ab70-2743d9be3dd5',
-];
+/** Signs the calls, with keys that are made once: that takes a moment. */
+export const centrapayCalls = new CentrapayCalls();
 
 const user = z.string().min(1);
 const keyName = z.string().regex(/^[A-Za-z0-9]+$/, 'must be alphanumeric');
@@ -30,76 +40,39 @@ const newAccount = exactly({
 	region: z.enum(['NZ', 'AU', 'US']).optional(),
 	test: z.boolean().optional(),
 }).superRefine((account, context) => {
-	if (account.type === 'individual' && account.region !== undefined) {
-		context.addIssue({ code: 'custom', path: ['region'], message: 'is not allowed' });
-	}
+	const wrong = (message: string) =>
+		context.addIssue({ code: 'custom', path: ['region'], message });
+	if (account.type === 'individual' && account.region !== undefined) wrong('is not allowed');
+	// The text requires it, although the example next to it has none (centrapay.md#traps).
+	if (account.type === 'org' && account.region === undefined) wrong('is required');
 });
 
 const newKey = exactly({ name: keyName, role: z.enum(['account-owner', 'merchant-terminal']) });
 const newMember = exactly({ userId: user, role: z.literal('account-owner') });
+/** The page of a list that is documented to come in pages; how long one is isn't said. */
+const usualPage = 100;
+
 const page = exactly({ pageKey: z.string().regex(/^\d+$/, 'is not a page key').optional() });
-
-interface Stamped {
-	createdBy: string;
-	createdAt: string;
-	modifiedAt: string;
-	modifiedBy: string;
-	version: string;
-}
-
-interface CentrapayAccount extends Stamped {
-	id: string;
-	name: string;
-	type: 'org' | 'individual';
-	region?: string;
-	test?: boolean;
-}
-
-interface CentrapayKey {
-	accountId: string;
-	name: string;
-	createdAt: string;
-	enabled: boolean;
-	role: string;
-}
-
-interface CentrapayMember extends Stamped {
-	accountId: string;
-	userId: string;
-	role: string;
-}
-
-interface StoredAccount {
-	object: CentrapayAccount;
-	keys: Map<string, CentrapayKey>;
-	members: Map<string, CentrapayMember>;
-	seeded: boolean;
-}
 
 type Server = 'centrapay';
 
 const secrets = { centrapayApiKey: 'centrapaydemo9mXe5Uq1Fg7Dh3Sa0BiYtCvNoLrEwZk' };
 
-interface Settings {
-	/** Documented as 200 a minute and account; 0 switches the limit off. */
-	requestsPerMinute: number;
-	/** Above 0, lists come as `{ items, nextPageKey }`, as Centrapay announces; 0 gives bare arrays. */
-	pageSize: number;
-}
-
 /**
- * Centrapay after centrapay.md, with the rate limit, errors, roles, `region`, `test` and
- * `GET /api/account-memberships` that it says now. `region` stays optional, as the document's own
- * request for an organization has none (centrapay.md#traps).
+ * Centrapay after centrapay.md, as it is now. Beside its API it publishes the keys of its calls, which Centrapay does
+ * at another host.
  */
-class CentrapaySandbox implements VendorSandbox<Server> {
+class CentrapaySandbox implements VendorSandbox<Server>, Shared {
 	readonly app: FastifyInstance;
 	private readonly accounts = new Map<string, StoredAccount>();
 	private readonly limiter: RateLimiter;
+	private readonly invitations: CentrapayInvitations;
+	private readonly merchants: CentrapayMerchants;
+	private readonly onboarding: CentrapayOnboarding;
 	private created = { accounts: 0, apiKeys: 0, members: 0 };
 	private rateLimited = 0;
 
-	constructor(private readonly environment: Environment<Settings>) {
+	constructor(readonly environment: Environment<Settings>) {
 		this.limiter = new RateLimiter(environment.now);
 		this.app = createVendorServer(environment, {
 			server: 'centrapay',
@@ -108,10 +81,19 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 			authenticate: (request) => this.authenticate(request),
 			contentType: 'withBody',
 		});
+		this.invitations = new CentrapayInvitations(this);
+		this.merchants = new CentrapayMerchants(this);
+		this.onboarding = new CentrapayOnboarding(this);
 		this.reset();
 		this.addAccountEndpoints();
 		this.addKeyEndpoints();
 		this.addMemberEndpoints();
+		this.addMembershipEndpoints();
+		endpoint(this.app, { method: 'GET', path: jwksPath }, () => ({
+			status: 200,
+			body: centrapayCalls.jwks(),
+			headers: { 'cache-control': 'public, max-age=300' },
+		}));
 	}
 
 	get servers() {
@@ -120,43 +102,64 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 
 	/** Credential fields as n8n's `centrapayApi` stores them. */
 	credentials(urls: Record<Server, string>) {
-		return { centrapayApi: { apiKey: secrets.centrapayApiKey, baseUrl: urls.centrapay } };
+		const { centrapay } = urls;
+		return {
+			centrapayApi: { apiKey: secrets.centrapayApiKey, baseUrl: centrapay, authUrl: centrapay },
+		};
 	}
 
 	state() {
 		const accounts = [...this.accounts.values()];
 		return {
-			users,
+			users: Object.keys(people),
 			accounts: accounts.map(({ object, seeded }) => ({ ...object, seeded })),
 			apiKeys: accounts.flatMap(({ keys }) => [...keys.values()]),
 			members: accounts.flatMap(({ members }) => [...members.values()]),
+			invitations: [...this.invitations.all.values()],
+			merchants: [...this.merchants.merchants.values()],
+			businesses: [...this.merchants.businesses.values()],
+			onboardingRequests: [...this.onboarding.requests.values()].map(({ object }) => object),
 		};
 	}
 
-	/** The document states no uniqueness of account names. */
+	/** The document states no uniqueness of the names of accounts and merchants. */
 	counts(): VendorCounts & { rateLimited: number } {
 		const accounts = [...this.accounts.values()].map(({ object }) => object);
+		const merchants = [...this.merchants.merchants.values()];
 		return {
-			created: { ...this.created },
-			duplicates: { accounts: countDuplicates(accounts, ({ name }) => name) },
+			created: {
+				...this.created,
+				invitations: this.invitations.all.size,
+				merchants: merchants.length,
+				onboardingRequests: this.onboarding.requests.size,
+			},
+			duplicates: {
+				accounts: countDuplicates(accounts, ({ name }) => name),
+				merchants: countDuplicates(merchants, ({ accountId, name }) => `${accountId} ${name}`),
+			},
 			rateLimited: this.rateLimited,
 		};
 	}
 
 	reset(): void {
 		this.accounts.clear();
+		this.invitations.all.clear();
+		this.merchants.reset();
+		this.onboarding.requests.clear();
 		this.limiter.clear();
 		this.created = { accounts: 0, apiKeys: 0, members: 0 };
 		this.rateLimited = 0;
 		this.store(caller.accountId, { name: 'Demo Partner', type: 'org', region: 'NZ' }, true);
-		const demo = this.store(demoAccountId, { name: 'Harbour Cafe', type: 'org' }, true);
-		for (const userId of users.slice(1)) this.addMember(demo, userId, 'account-owner');
+		const demo = this.store(demoAccountId, { name: 'Harbour Cafe', type: 'org', region: 'NZ' }, true);
+		for (const userId of Object.keys(people).slice(1)) {
+			this.addMember(demo, userId, 'account-owner');
+		}
 		demo.keys.set('MyOtherAPIkey', {
 			accountId: demoAccountId,
 			name: 'MyOtherAPIkey',
-			createdAt: this.timestamp(),
 			enabled: false,
 			role: 'merchant-terminal',
+			...this.creation(),
 		});
 	}
 
@@ -164,7 +167,11 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 		const path = '/api/accounts';
 		endpoint(this.app, { method: 'POST', path, body: newAccount }, ({ body }) => {
 			const { owner, ...given } = body;
-			if (owner !== undefined) requireUser(owner);
+			if (owner !== undefined) {
+				requireUser(owner);
+				// Stated, but not with which code: a user can be in only one individual account.
+				if (given.type === 'individual' && this.hasIndividual(owner)) return forbidden();
+			}
 			const account = this.store(this.environment.identifiers.base62(22), given, false);
 			this.environment.lag.made(account);
 			if (owner !== undefined) this.addMember(account, owner, 'account-owner');
@@ -184,19 +191,30 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 				return { status: 200, body: object };
 			},
 		);
+	}
+
+	/** Which accounts somebody is a member of (centrapay.md#lists-and-paging). */
+	private addMembershipEndpoints(): void {
+		const path = '/api/account-memberships';
+		endpoint(this.app, { method: 'GET', path, query: page }, ({ query }) => {
+			const all = this.environment.lag.listed(this.accounts.values());
+			return this.list(
+				all.map((account) => membership(account, 'account-owner')),
+				query.pageKey,
+			);
+		});
 		endpoint(
 			this.app,
-			{ method: 'GET', path: '/api/account-memberships', query: page },
-			({ query }) => {
-				const memberships = this.environment.lag
+			{ method: 'GET', path: '/api/users/:userId/account-memberships', query: page },
+			({ params, query }) => {
+				const { userId = '' } = params;
+				requireUser(userId);
+				if (!this.environment.settings.readsMemberships) return forbidden();
+				const own = this.environment.lag
 					.listed(this.accounts.values())
-					.map(({ object }) => ({
-						accountName: object.name,
-						accountId: object.id,
-						accountType: object.type,
-						role: 'account-owner',
-					}));
-				return this.list(memberships, query.pageKey);
+					.filter(({ members }) => members.has(userId))
+					.map((account) => membership(account, account.members.get(userId)!.role));
+				return this.list(own, query.pageKey);
 			},
 		);
 	}
@@ -209,9 +227,9 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 			const key = {
 				accountId: object.id,
 				name: body.name,
-				createdAt: this.timestamp(),
 				enabled: true,
 				role: body.role,
+				...this.creation(),
 			};
 			keys.set(key.name, this.environment.lag.made(key));
 			this.created.apiKeys += 1;
@@ -231,7 +249,7 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 			({ params, body }) => {
 				const key = this.account(params.accountId).keys.get(params.name ?? '');
 				if (!key) return forbidden();
-				key.enabled = body.enabled;
+				Object.assign(key, body, this.modification(key));
 				return { status: 200, body: key };
 			},
 		);
@@ -243,24 +261,32 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 			const account = this.account(params.accountId);
 			requireUser(body.userId);
 			const isNew = !account.members.has(body.userId);
+			// An individual account has exactly one member; what a second one is answered isn't documented.
+			if (isNew && account.object.type === 'individual' && account.members.size > 0) {
+				return forbidden();
+			}
 			const member = this.addMember(account, body.userId, body.role);
 			if (isNew) {
 				this.environment.lag.made(member);
 				this.created.members += 1;
 			}
-			return { status: 200, body: member };
+			return { status: 200, body: { ...member, accountType: account.object.type } };
 		});
 		endpoint(this.app, { method: 'GET', path, query: page }, ({ params, query }) => {
-			const members = this.environment.lag.listed(this.account(params.accountId).members.values());
+			const account = this.account(params.accountId);
+			const members = this.environment.lag.listed(account.members.values());
 			return this.list(
-				members.map(({ accountId, userId, createdAt, role }) => ({
-					accountId,
-					userId,
-					createdAt,
-					role,
-				})),
+				members.map((member) => listed(account, member)),
 				query.pageKey,
 			);
+		});
+		endpoint(this.app, { method: 'DELETE', path: `${path}/:userId` }, ({ params }) => {
+			const { object, members } = this.account(params.accountId);
+			const { userId = '' } = params;
+			if (object.type !== 'org' || !members.has(userId)) return forbidden();
+			if (members.size === 1) return error(403, 'LAST_OWNER_NOT_REVOKABLE');
+			members.delete(userId);
+			return { status: 200 };
 		});
 	}
 
@@ -270,7 +296,13 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 		seeded: boolean,
 	): StoredAccount {
 		const account: StoredAccount = {
-			object: { id, ...given, ...this.creation() },
+			object: {
+				id,
+				...given,
+				subscriptions: [],
+				...(!seeded && { parentAccountId: caller.accountId }),
+				...this.creation(),
+			},
 			keys: new Map(),
 			members: new Map(),
 			seeded,
@@ -308,11 +340,20 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 		};
 	}
 
-	private list(items: object[], pageKey = '0'): Answer {
+	private hasIndividual(userId: string): boolean {
+		const accounts = [...this.accounts.values()];
+		return accounts.some(({ object, members }) => object.type === 'individual' && members.has(userId));
+	}
+
+	private list(items: object[], pageKey?: string): Answer {
+		const comesWhole = this.environment.settings.pageSize <= 0;
+		return comesWhole ? { status: 200, body: items } : this.pages(items, pageKey);
+	}
+
+	readonly pages = (items: object[], pageKey = '0'): Answer => {
 		const { pageSize } = this.environment.settings;
-		if (pageSize <= 0) return { status: 200, body: items };
 		const start = Number(pageKey);
-		const end = start + pageSize;
+		const end = start + (pageSize > 0 ? pageSize : usualPage);
 		return {
 			status: 200,
 			body: {
@@ -320,15 +361,20 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 				...(end < items.length && { nextPageKey: String(end) }),
 			},
 		};
-	}
+	};
 
-	private account(id: string | undefined): StoredAccount {
+	readonly account = (id: string | undefined): StoredAccount => {
 		const account = this.accounts.get(id ?? '');
 		if (!account) throw new Refusal(forbidden());
 		return account;
-	}
+	};
 
-	private authenticate({ headers }: IncomingRequest): void {
+	private authenticate({ path, headers }: IncomingRequest): void {
+		if (path === jwksPath) {
+			// Anybody may read it, and a key has no business at that host.
+			if (headers['x-api-key'] !== undefined) throw new Refusal(error(400, 'Bad Request'));
+			return;
+		}
 		if (!isSecret(headers['x-api-key'], secrets.centrapayApiKey)) {
 			throw new Refusal(error(401, 'Unauthorized'));
 		}
@@ -342,46 +388,51 @@ class CentrapaySandbox implements VendorSandbox<Server> {
 		});
 	}
 
-	private timestamp(): string {
+	timestamp(): string {
 		return new Date(this.environment.now()).toISOString();
 	}
 }
 
-const statusTexts: Record<number, string> = {
-	400: 'Bad Request',
-	401: 'Unauthorized',
-	403: 'Forbidden',
-	404: 'Not Found',
-	429: 'Too Many Requests',
-	500: 'Internal Server Error',
-	503: 'Service Unavailable',
-};
-
-function error(statusCode: number, message: string): Answer {
-	return { status: statusCode, body: { statusCode, error: statusTexts[statusCode], message } };
-}
-
-/** What is missing and what belongs to others look the same (centrapay.md#envelope-and-errors). */
-function forbidden(): Answer {
-	return error(403, 'Forbidden');
-}
-
 function requireUser(id: string): void {
-	if (!users.includes(id)) throw new Refusal(forbidden());
+	if (!Object.hasOwn(people, id)) throw new Refusal(forbidden());
 }
 
-function explain({ kind, status, message }: Problem): Answer {
-	return error(status, kind === 'rateLimited' ? 'RATE_LIMIT_EXCEEDED' : message);
+const membership = ({ object }: StoredAccount, role: string) => ({
+	accountName: object.name,
+	accountId: object.id,
+	accountType: object.type,
+	role,
+});
+
+/** A member as a list has it (centrapay.md#member). */
+function listed({ object }: StoredAccount, { version: _, ...member }: CentrapayMember) {
+	return {
+		...member,
+		accountType: object.type,
+		accountName: object.name,
+		subject: `crn::user:${member.userId}`,
+		...people[member.userId],
+		...(object.test && { testAccount: true }),
+	};
 }
 
 /** Centrapay's stand-in. */
 export const centrapaySandbox = {
 	servers: ['centrapay'],
 	secrets,
-	settings: { requestsPerMinute: 200, pageSize: 0 } as Settings,
+	settings: {
+		requestsPerMinute: 200,
+		pageSize: 0,
+		readsMemberships: true,
+		pendingReads: 1,
+		onboardingEnds: 'completed',
+	} as Settings,
 	settingsUpdate: exactly({
 		requestsPerMinute: z.number().int().nonnegative().optional(),
 		pageSize: z.number().int().nonnegative().optional(),
+		readsMemberships: z.boolean().optional(),
+		pendingReads: z.number().int().nonnegative().optional(),
+		onboardingEnds: z.string().min(1).optional(),
 	}),
 	start: (environment: Environment<Settings>) => new CentrapaySandbox(environment),
 } satisfies SandboxDefinition<Server, Settings, CentrapaySandbox>;

@@ -193,7 +193,9 @@ class YaySandbox implements VendorSandbox<Server> {
 
 	/** Credential fields as n8n's `yayApi` stores them. */
 	credentials(urls: Record<Server, string>) {
-		return { yayApi: { reseller, user: apiUser, password: secrets.yayPassword, baseUrl: urls.yay } };
+		return {
+			yayApi: { reseller, user: apiUser, password: secrets.yayPassword, baseUrl: urls.yay },
+		};
 	}
 
 	state() {

@@ -60,7 +60,7 @@ function httpRequest(url: string): NodeToRun {
 			genericAuthType: 'httpHeaderAuth',
 			sendBody: true,
 			specifyBody: 'json',
-			jsonBody: "={{ JSON.stringify({ name: $json.key, type: 'org' }) }}",
+			jsonBody: "={{ JSON.stringify({ name: $json.key, type: 'org', region: 'NZ' }) }}",
 			options: {},
 		},
 	};

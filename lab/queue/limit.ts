@@ -53,6 +53,7 @@ export const limited: WorkflowToImport = {
 				operation: 'create',
 				name: "={{ $json['body.names'] }}",
 				type: 'org',
+				additionalFields: { region: 'NZ' },
 				requestSettings: {
 					requestsPerMinute: "={{ $('Call').first().json.body.requestsPerMinute }}",
 					maxTries: 20,

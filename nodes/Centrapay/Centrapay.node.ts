@@ -19,9 +19,11 @@ export class Centrapay implements INodeType {
 		name: 'centrapay',
 		icon: { light: 'file:centrapay.svg', dark: 'file:centrapay.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		// The first is that of steps saved when an organization needed no region.
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle: nodeSubtitle(centrapay),
-		description: 'Create and manage Centrapay accounts, their API keys and members',
+		description: 'Onboard businesses at Centrapay, and manage accounts, API keys, members, invitations and merchants',
 		defaults: { name: 'Centrapay' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import type { ListSource } from '../engine/declare';
-import { listAnswer } from './answers';
-import { listApiKeys, membersOf } from './requests';
+import { invitationsAnswer, listAnswer } from './answers';
+import { listApiKeys, listInvitations, listMembers, listMerchants } from './requests';
 
 const accountIsNeeded = { accountId: 'an account' };
 
@@ -28,14 +28,43 @@ export const apiKeys: ListSource = {
 	entry: ({ name }) => ({ name: String(name), value: String(name) }),
 };
 
-/** The members of the chosen account (centrapay.md#member). */
+const given = (...texts: unknown[]) => texts.filter((text) => typeof text === 'string' && text !== '');
+
+/** The members of the chosen account, by their names where Centrapay tells them (centrapay.md#member). */
 export const members: ListSource = {
 	method: 'searchMembers',
 	answer: listAnswer,
 	needs: accountIsNeeded,
-	request: ({ accountId = '' }) => ({ method: 'GET', path: membersOf(accountId) }),
-	entry: ({ userId, role }) => ({
-		name: `${String(userId)} (${String(role)})`,
-		value: String(userId),
+	request: ({ accountId = '' }) => listMembers(accountId),
+	entry: ({ userId, role, firstName, lastName, email }) => {
+		const person = given(given(firstName, lastName).join(' '), email).join(', ');
+		return {
+			name: `${person || String(userId)} (${String(role)})`,
+			value: String(userId),
+		};
+	},
+};
+
+/** The invitations of the chosen account (centrapay.md#invitation). */
+export const invitations: ListSource = {
+	method: 'searchInvitations',
+	answer: invitationsAnswer,
+	needs: accountIsNeeded,
+	request: ({ accountId = '' }) => listInvitations(accountId),
+	entry: ({ id, recipientAlias, status }) => ({
+		name: `${String(recipientAlias)} (${String(status)})`,
+		value: String(id),
+	}),
+};
+
+/** The merchants of the chosen account (centrapay.md#merchant). */
+export const merchants: ListSource = {
+	method: 'searchMerchants',
+	answer: listAnswer,
+	needs: accountIsNeeded,
+	request: ({ accountId = '' }) => listMerchants(accountId),
+	entry: ({ id, name, test }) => ({
+		name: `${String(name)}${test === true ? ' (test)' : ''}`,
+		value: String(id),
 	}),
 };

@@ -4,5 +4,6 @@ export const createAccountsOneByOne = {
 	operation: 'create',
 	name: '={{ $json.name }}',
 	type: 'org',
+	additionalFields: { region: 'NZ' },
 	requestSettings: { maxTries: 1, itemsAtOnce: 1 },
 };

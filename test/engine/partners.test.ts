@@ -229,6 +229,53 @@ describe('a list in pages', () => {
 	});
 });
 
+describe('a list in pages that others change while it is read', () => {
+	const shifting: Vendor = { ...shop, paging: { ...shop.paging!, mayShift: true } };
+
+	/** Serves two of the things at a time; something happens before a page is asked for. */
+	const serveChanging = async (ids: number[], before: Record<number, () => void>) =>
+		await serve(({ url }, response, nth) => {
+			before[nth]?.();
+			const page = Number(new URL(url, server.baseUrl).searchParams.get('page') ?? 0);
+			const items = ids.slice(page * 2, page * 2 + 2).map((id) => ({ id }));
+			const next = ids.length > page * 2 + 2 ? page + 1 : undefined;
+			json(response, 200, { items, next });
+		});
+
+	const read = async () => {
+		const { json: out } = await runShop(server, 'getAll', {
+			vendor: shifting,
+			parameters: { returnAll: true, simplify: false },
+		});
+		return out.map(({ id }) => Number(id)).sort();
+	};
+
+	it('is read until two readings agree', async () => {
+		await serveChanging([1, 2, 3, 4], {});
+		expect(await read()).toEqual([1, 2, 3, 4]);
+		expect(server.received).toHaveLength(4);
+	});
+
+	it('misses nothing when something is deleted, and what comes after it moves up', async () => {
+		const ids = [1, 2, 3, 4, 5, 6];
+		await serveChanging(ids, { 2: () => ids.shift() });
+		expect(await read()).toEqual([1, 2, 3, 4, 5, 6]);
+	});
+
+	it('has nothing twice when something is added, and what comes after it moves down', async () => {
+		const ids = [1, 2, 3, 4];
+		await serveChanging(ids, { 2: () => ids.unshift(9) });
+		expect(await read()).toEqual([1, 2, 3, 4, 9]);
+	});
+
+	it('is read three times where they never agree', async () => {
+		const ids = [1, 2, 3];
+		await serveChanging(ids, { 3: () => ids.push(4), 5: () => ids.push(5), 8: () => ids.push(6) });
+		expect(await read()).toEqual(expect.arrayContaining([1, 2, 3, 4, 5]));
+		expect(server.received.length).toBeLessThanOrEqual(9);
+	});
+});
+
 test('a vendor without lists on its screen has no function for one', async () => {
 	await serve(() => {});
 	expect(listMethods(shop)).toEqual({ listSearch: {}, loadOptions: {} });

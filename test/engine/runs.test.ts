@@ -217,6 +217,21 @@ describe('If It Already Exists', () => {
 		expect(out).toEqual([{ id: 1, name: 'a', created: false }]);
 	});
 
+	it('goes on with a list that took long to read for ten times as long', async () => {
+		const clock = impatientClock();
+		const passes = { GET: 3_000, POST: 2_000 } as Record<string, number>;
+		await serve(async ({ method, body }, response) => {
+			await clock.sleep(passes[method]!);
+			json(response, 200, method === 'GET' ? [] : { id: 1, ...(JSON.parse(body) as object) });
+		});
+		await runShop(server, 'createNamed', {
+			names: manyNames(12),
+			parameters: { requestSettings: { itemsAtOnce: 1 } },
+			clock,
+		});
+		expect(lists()).toBe(1);
+	});
+
 	it('reads the list again when the answer is old', async () => {
 		await serveExisting([]);
 		let time = 0;

@@ -10,6 +10,7 @@ import type {
 import { z } from 'zod';
 
 import type { Clock } from '../../nodes/engine/send/clock';
+import type { Progress } from '../../nodes/engine/declare/completion';
 import type { RecognisedByLooking } from '../../nodes/engine/declare/existing';
 import { nodeProperties } from '../../nodes/engine/screen/properties';
 import { execute } from '../../nodes/engine/run/execute';
@@ -19,6 +20,7 @@ import {
 	path,
 	text,
 	type Refusal,
+	type RequestSpec,
 	type Vendor,
 } from '../../nodes/engine/declare';
 
@@ -28,6 +30,30 @@ const common = { action: 'Do it', description: 'Do it' };
 const named = {
 	...common,
 	fields: { name: text('Name') },
+};
+
+/** Something that the shop accepts, and does later. */
+const submission = {
+	effect: 'create' as const,
+	request: ({ name }: { name: string }): RequestSpec => ({
+		method: 'POST',
+		path: '/jobs',
+		body: { name },
+	}),
+	answer: z.object({ requestId: z.string() }).passthrough(),
+	completion: {
+		request: ({ requestId }: IDataObject): RequestSpec => ({
+			method: 'GET',
+			path: path`/jobs/${String(requestId)}`,
+		}),
+		progress: (data: unknown): Progress => {
+			const job = data as { status: string; id?: string };
+			if (job.status === 'busy') return { state: 'pending' };
+			return job.status === 'ok'
+				? { state: 'done', data: { id: job.id } }
+				: { state: 'failed', refusal: { message: 'It broke', code: job.status } };
+		},
+	},
 };
 
 /** The credential of the shop. */
@@ -251,19 +277,32 @@ export const shop: Vendor = {
 				}),
 				defineOperation({
 					...named,
+					...submission,
 					value: 'submit',
 					name: 'Submit',
-					effect: 'create',
-					request: ({ name }) => ({ method: 'POST', path: '/jobs', body: { name } }),
-					answer: z.object({ requestId: z.string() }).passthrough(),
-					completion: {
-						request: ({ requestId }) => ({ method: 'GET', path: path`/jobs/${String(requestId)}` }),
-						progress: (data) => {
-							const job = data as { status: string; id?: string };
-							if (job.status === 'busy') return { state: 'pending' };
-							return job.status === 'ok'
-								? { state: 'done', data: { id: job.id } }
-								: { state: 'failed', refusal: { message: 'It broke', code: job.status } };
+				}),
+				defineOperation({
+					...named,
+					...submission,
+					value: 'submitNamed',
+					name: 'Submit Named',
+					existing: {
+						describe: ({ name }) => `thing ${name}`,
+						by: 'looking',
+						request: ({ name }) => ({ method: 'GET', path: path`/things/named/${name}` }),
+						answer: z.array(z.record(z.unknown())),
+						keyOf: ({ name }) => name,
+						wantedKey: ({ name }) => name,
+						counts: ({ gone }) => gone !== true,
+						refusedAsExisting: ({ code }) => code === 'exists',
+						update: {
+							request: ({ name }, { id }) =>
+								['colour', 'size'].map((what) => ({
+									method: 'POST',
+									path: '/jobs',
+									body: { name, change: `${what} of ${String(id)}` },
+								})),
+							output: ({ name }, { id }, answers) => ({ id, name, changes: answers.length }),
 						},
 					},
 				}),

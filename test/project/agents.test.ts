@@ -30,6 +30,7 @@ describe('What n8n tells an AI agent about an operation', () => {
 			'allocateCredit',
 			'topUpCredit',
 			'delete',
+			'delete',
 		]);
 		const transfers = operations.filter(({ operation }) => operation.effect === 'transfer');
 		for (const transfer of transfers) expect(transfer.told).toContain('costs money');

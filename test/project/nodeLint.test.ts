@@ -5,7 +5,7 @@ import { inspect } from 'util';
 
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
-import { nodes } from '../../nodes/vendors';
+import { nodes, registry } from '../../nodes/vendors';
 
 const root = join(__dirname, '..', '..');
 
@@ -65,8 +65,14 @@ function lint(codes: Array<{ code: string; filePath: string }>): Finding[][] {
 const isArgued = ({ rule, code }: Finding) =>
 	argued.some((one) => rule.endsWith(one.rule) && one.code.test(code));
 
-function codeOf(name: string, { properties }: INodeTypeDescription) {
-	const filePath = join(root, 'nodes', name.replace(/Trigger$/, ''), `${name}.node.ts`);
+type NodeClass = (typeof nodes)[number];
+
+/** The folder of a node: its vendor's. */
+const folderOf = (Node: NodeClass) =>
+	registry.find(({ node, triggers }) => [node, ...triggers].includes(Node))!.node.name;
+
+function codeOf(Node: NodeClass, { properties }: INodeTypeDescription) {
+	const filePath = join(root, 'nodes', folderOf(Node), `${Node.name}.node.ts`);
 	return { filePath, code: written(readFileSync(filePath, 'utf8'), properties) };
 }
 
@@ -84,7 +90,7 @@ function spoiltCode() {
 			description: 'Loud.',
 		},
 	];
-	return codeOf(Node.name, { ...description, properties: spoilt });
+	return codeOf(Node, { ...description, properties: spoilt });
 }
 
 describe("n8n's rules for nodes", () => {
@@ -95,7 +101,7 @@ describe("n8n's rules for nodes", () => {
 	beforeAll(() => {
 		const [spoilt, ...built] = lint([
 			spoiltCode(),
-			...nodes.map((Node) => codeOf(Node.name, new Node().description)),
+			...nodes.map((Node) => codeOf(Node, new Node().description)),
 		]);
 		inSpoilt = spoilt!;
 		found = built.flat();

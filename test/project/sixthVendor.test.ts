@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 
-import { nodes, registry } from '../../nodes/vendors';
+import { nodes, registry, vendors } from '../../nodes/vendors';
 import packageJson from '../../package.json';
 import { vendors as sandboxes } from '../../sandbox';
 
@@ -61,6 +61,10 @@ const argued: Array<{ file: string; why: string }> = [
 
 const names = registry.map(({ node }) => node.name);
 
+/** The folder of a node: its vendor's. */
+const folderOf = (Node: (typeof nodes)[number]) =>
+	registry.find(({ node, triggers }) => [node, ...triggers].includes(Node))!.node.name;
+
 /** Whether a file is a vendor's own: a folder or the file goes by the vendor's name. */
 const isOwn = (file: string) =>
 	names.some((name) => new RegExp(`/(${name}|${name.toLowerCase()})(?![a-z])`).test(file));
@@ -90,13 +94,12 @@ describe('one more vendor', () => {
 		const built = (path: string) => `dist/${path}.js`;
 		expect([...packageJson.n8n.nodes].sort()).toEqual(
 			nodes
-				.map((Node) => Node.name)
-				.map((name) => built(`nodes/${name.replace(/Trigger$/, '')}/${name}.node`))
+				.map((Node) => built(`nodes/${folderOf(Node)}/${Node.name}.node`))
 				.sort(),
 		);
 		expect([...packageJson.n8n.credentials].sort()).toEqual(
-			registry
-				.map(({ vendor }) => vendor.credential.constructor.name)
+			vendors
+				.map(({ credential }) => credential.constructor.name)
 				.map((name) => built(`credentials/${name}.credentials`))
 				.sort(),
 		);
@@ -106,7 +109,7 @@ describe('one more vendor', () => {
 		const folders = readdirSync(join(root, 'nodes')).filter((name) => /^[A-Z]/.test(name));
 		expect(folders.sort()).toEqual([...names].sort());
 		expect(readdirSync(join(root, 'credentials')).sort()).toEqual(
-			names.map((name) => `${name}Api.credentials.ts`).sort(),
+			vendors.map(({ credential }) => `${credential.constructor.name}.credentials.ts`).sort(),
 		);
 		expect(sandboxes).toEqual(names.map((name) => name.toLowerCase()));
 	});

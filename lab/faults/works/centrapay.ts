@@ -7,7 +7,7 @@ async function withAccounts(sandbox: Sandbox, count: number): Promise<Item[]> {
 	const { apiKey, baseUrl } = sandbox.credentials.centrapayApi;
 	const items = numbered(count, () => ({}));
 	for (const { key, json } of items) {
-		const account = { name: `before-${key}`, type: 'org' };
+		const account = { name: `before-${key}`, type: 'org', region: 'NZ' };
 		const { id } = await call<{ id: string }>(
 			`${baseUrl}/api/accounts`,
 			{ 'x-api-key': apiKey },
@@ -58,6 +58,7 @@ export const centrapayWorks: Work[] = [
 			operation: 'create',
 			name: '={{ $json.key }}',
 			type: 'org',
+			additionalFields: { region: 'NZ' },
 		},
 		prepare: (_sandbox, count) => numbered(count, () => ({})),
 		done: (sandbox) => occurrences(accountNames(sandbox).filter((name) => name.startsWith('item'))),

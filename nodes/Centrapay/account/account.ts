@@ -1,10 +1,5 @@
-import { z } from 'zod';
-
 import { locator } from '../../engine/declare';
 import { accounts } from '../pickers';
-
-/** What every answer about an account has. */
-export const accountAnswer = z.object({ id: z.string() }).passthrough();
 
 /** The account that an operation is about. */
 export const accountId = locator('Account', {

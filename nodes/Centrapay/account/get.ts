@@ -1,5 +1,7 @@
-import { defineOperation, path } from '../../engine/declare';
-import { accountAnswer, accountId, identifiedAccount } from './account';
+import { defineOperation } from '../../engine/declare';
+import { identified } from '../answers';
+import { readAccount } from '../requests';
+import { accountId, identifiedAccount } from './account';
 
 export const getAccount = defineOperation({
 	value: 'get',
@@ -9,6 +11,6 @@ export const getAccount = defineOperation({
 	effect: 'read',
 	identifiers: identifiedAccount,
 	fields: { accountId },
-	request: (input) => ({ method: 'GET', path: path`/api/accounts/${input.accountId}` }),
-	answer: accountAnswer,
+	request: (input) => readAccount(input.accountId),
+	answer: identified,
 });

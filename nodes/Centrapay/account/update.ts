@@ -1,5 +1,6 @@
 import { defineOperation, path, text } from '../../engine/declare';
-import { accountAnswer, accountId, identifiedAccount } from './account';
+import { identified } from '../answers';
+import { accountId, identifiedAccount } from './account';
 
 export const updateAccount = defineOperation({
 	value: 'update',
@@ -21,5 +22,5 @@ export const updateAccount = defineOperation({
 		path: path`/api/accounts/${input.accountId}`,
 		body: { name: input.name },
 	}),
-	answer: accountAnswer,
+	answer: identified,
 });

@@ -15,6 +15,10 @@ export interface Completion<Input> {
 	request(accepted: IDataObject, input: Input): RequestSpec;
 	/** Reads the answer to it. */
 	progress(data: unknown): Progress;
+	/**
+	 * By which operation, and of what, a person asks for it later. Default: Get Request Status, of its `requestId`.
+	 */
+	askedLater?(accepted: IDataObject): string;
 	/** Tells a refusal that is the failure of what was accepted from one of the asking itself. */
 	hasFailed?(refusal: Refusal): boolean;
 }

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { z, type ZodType, type ZodTypeDef } from 'zod';
 
 import type { OfferedList } from './listSource';
@@ -124,6 +124,27 @@ export function optional<Value>(field: Field<Value>): Field<Value | undefined> {
 			field.properties(name, place).map(({ required: _, ...property }) => property),
 	};
 }
+
+/**
+ * The same field, shown, and required as long as it is shown, only where other fields have one of these values.
+ * Elsewhere nothing is given: the operation's `check` says where it is missing.
+ */
+export const onlyWhere = <Value>(
+	show: NonNullable<IDisplayOptions['show']>,
+	field: Field<Value>,
+): Field<Value | undefined> => ({
+	...field,
+	check: field.check as Field<Value | undefined>['check'],
+	optional: true,
+	properties: (name, place) =>
+		field.properties(name, place).map((property) => ({
+			...property,
+			displayOptions: {
+				...property.displayOptions,
+				show: { ...property.displayOptions?.show, ...show },
+			},
+		})),
+});
 
 const isBlank = (given: unknown) =>
 	given === undefined || (typeof given === 'string' && given.trim() === '');

@@ -4,7 +4,7 @@ export * as checks from './checks';
 export { choice, choiceOfMany, choices, flag, wholeNumber } from './choiceFields';
 export type { Completion } from './completion';
 export { countries, countryOptions } from './countries';
-export { onScreenOnly, optional, withDefault, type Field, type ValuesOf } from './field';
+export { onlyWhere, onScreenOnly, optional, withDefault, type Field, type ValuesOf } from './field';
 export { generationsOf } from './generations';
 export { group, rows } from './groupFields';
 export { choicesFrom, locator } from './listedFields';
@@ -12,10 +12,12 @@ export type { Later } from './preview';
 export type { CredentialCheck } from './credentialCheck';
 export type { ListSource } from './listSource';
 export { defineOperation } from './defineOperation';
-export type { DoneAlready, Operation, Resource } from './operation';
-export { withoutSlashesAtEnd } from './ownAddresses';
+export type { AskWhetherDone, DoneAlready, Operation, Resource } from './operation';
+export { isPlain, originOf, withoutSlashesAtEnd } from './ownAddresses';
 export { recordOrSuccess, successFor, withIdentifiers } from './outputs';
-export { path, type Credential, type RequestSpec } from './request';
+export type { Newcomer } from './newcomer';
+export type { Paging } from './paging';
+export { path, UnsendableValue, type Credential, type RequestSpec } from './request';
 export type { Settled, Settlement } from './settlement';
 export {
 	anyText,

@@ -8,11 +8,23 @@ import type { Later } from './preview';
 import type { Existing } from './existing';
 import type { FurtherRead } from './furtherRead';
 import type { OfferedList } from './listSource';
+import type { Newcomer } from './newcomer';
+import type { ReadFirst } from './readFirst';
 import type { Credential, RequestSpec } from './request';
 import type { Settlement } from './settlement';
 
 /** Whether an attempt without a clear answer was carried out: it was, or it may have been. */
 export type DoneAlready = 'done' | 'perhaps';
+
+/** How to find out whether an attempt without a clear answer was carried out, where a refusal doesn't say it. */
+export interface AskWhetherDone {
+	/** A `read` request for a list. */
+	request: RequestSpec;
+	/** Checks the unwrapped list. */
+	answer: ZodTypeAny;
+	/** Whether the list shows that it was carried out. */
+	isDone(list: IDataObject[]): boolean;
+}
 
 /** What an operation says of itself beside its fields. */
 export interface OperationFacts<Input> {
@@ -27,6 +39,8 @@ export interface OperationFacts<Input> {
 	effect: Effect;
 	/** Builds the request; left out where nothing is sent (then `output` gets `undefined`). */
 	request?(input: Input, credential: Credential): RequestSpec;
+	/** For a `set` that would reset what it doesn't say. Where the reading fails, nothing is sent. */
+	readFirst?: ReadFirst<Input>;
 	/**
 	 * For a `read` that takes several requests: those after the first, whose answer serves all items of a run that
 	 * ask it for the same. `output` gets the answers to all of them, in their order.
@@ -55,6 +69,8 @@ export interface OperationFacts<Input> {
 	wouldAnswer?(input: Input, later: Later): unknown;
 	/** For a `create`: how its thing is recognised. */
 	existing?: Existing<Input>;
+	/** For a `create` whose thing has no key of its own. */
+	newcomer?: Newcomer<Input>;
 	/**
 	 * For a `create` at a vendor that carries out only once what comes twice with the same key: adds
 	 * the key to the request. It stays the same over all tries of an item, which then do no harm.
@@ -62,10 +78,10 @@ export interface OperationFacts<Input> {
 	idempotencyKey?(request: RequestSpec, key: string): RequestSpec;
 	/**
 	 * For a `set` that is refused when it is done already, as in deleting what is gone: what a refusal says of
-	 * an attempt before it that got no clear answer. Never asked about the first attempt. `output` gets
-	 * `undefined` for what is done.
+	 * an attempt before it that got no clear answer, or how to find out. Never asked about the first attempt.
+	 * `output` gets `undefined` for what is done.
 	 */
-	refusedAsDone?(refusal: Refusal, input: Input): DoneAlready | undefined;
+	refusedAsDone?(refusal: Refusal, input: Input): DoneAlready | AskWhetherDone | undefined;
 	/** For a `transfer` where the vendor can be asked: how reading settles what became of it. */
 	settle?: Settlement<Input>;
 	/** For a request that the vendor carries out later. */

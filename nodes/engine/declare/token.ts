@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod';
+import type { ZodType, ZodTypeDef } from 'zod';
 
 import type { Answer, Unwrapped } from './answer';
 import type { RequestSpec } from './request';
@@ -22,5 +22,5 @@ export interface TokenScheme {
 	/** Where its answer has another envelope than the vendor's other answers. */
 	unwrap(answer: Answer): Unwrapped;
 	/** Reads the unwrapped answer. */
-	answer: ZodType<HandedOutToken, any, unknown>;
+	answer: ZodType<HandedOutToken, ZodTypeDef, unknown>;
 }

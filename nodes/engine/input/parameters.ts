@@ -54,18 +54,6 @@ function groupsOf(property: INodeProperties, value: unknown): unknown {
 const isResourceLocator = (value: unknown): value is { value: unknown } =>
 	typeof value === 'object' && value !== null && '__rl' in value && 'value' in value;
 
-/** What a collection holds that this operation doesn't have: another generation of the vendor's API may. */
-function unknownIn({ name, type, options = [] }: INodeProperties, given: unknown): FieldProblem[] {
-	if (type !== 'collection' || typeof given !== 'object' || given === null) return [];
-	const known = options.map((option) => (option as INodeProperties).name);
-	return Object.entries(given)
-		.filter(([field, value]) => !known.includes(field) && !isEmpty(value))
-		.map(([field]) => ({
-			path: [name],
-			words: `has "${field}", which is not there with what is chosen above: remove it`,
-		}));
-}
-
 function add(input: IDataObject, property: INodeProperties, given: unknown): void {
 	const value = isResourceLocator(given) ? given.value : given;
 	if (isEmpty(value)) return;
@@ -114,27 +102,25 @@ export function inputReader(
 	const stored = context.getNode().parameters;
 	const fixed: IDataObject = {};
 	const varying: Array<[INodeProperties, ReadValue]> = [];
-	const problems: FieldProblem[] = [];
 	for (const property of properties) {
 		if (property.type === 'notice' || property.type === 'hidden') continue;
 		const readValue = valueReader(context, property.name, property.default);
-		problems.push(...unknownIn(property, stored[property.name]));
 		if (hasExpression(stored[property.name])) varying.push([property, readValue]);
 		else add(fixed, property, readValue(0));
 	}
 
 	return (itemIndex) => {
 		const given = { ...fixed };
-		const found = [...problems];
+		const problems: FieldProblem[] = [];
 		for (const [property, readValue] of varying) {
 			const { name } = property;
 			add(given, property, readValue(itemIndex));
 			const meaning = leftOutMeans[name];
 			if (meaning === undefined || name in given) continue;
 			const words = `is an expression that gives nothing here. To mean ${meaning}, leave the field itself empty`;
-			found.push({ path: [name], words });
+			problems.push({ path: [name], words });
 		}
-		return { given, problems: found };
+		return { given, problems };
 	};
 }
 

@@ -6,9 +6,11 @@ import { create } from './creation';
 import { readInSteps } from './inSteps';
 import type { ItemResult, RunMemory } from './memory';
 import type { Created } from './created';
+import { createNewcomer } from './newcomer';
 import { outputOf, record } from './output';
 import { prepare, read, type Prepared } from './prepare';
 import { previewOf } from './previewed';
+import { completed } from './readFirst';
 import type { Run } from './run';
 import { withinItem } from './withinItem';
 
@@ -23,9 +25,14 @@ async function sendPrepared(
 	if (request === undefined) return { data: undefined };
 	if (run.transfers) return await run.transfers.move(input, aside);
 	if (operation.further) return await readInSteps(run, prepared);
-	const keyed = operation.idempotencyKey?.(request, keyOfItem()) ?? request;
+	const whole = await completed(run, prepared, request);
+	if ('problem' in whole) return whole;
+	const keyed = operation.idempotencyKey?.(whole.request, keyOfItem()) ?? whole.request;
 	const exchange = exchangeOf(sender, operation, keyed, input, ifExists !== 'fail');
-	return await create(run, { ...exchange, limit, aside }, prepared);
+	const whole = { ...exchange, limit, aside };
+	return operation.newcomer
+		? await createNewcomer(run, whole, operation.newcomer, input)
+		: await create(run, whole, prepared);
 }
 
 /** Whether a creation made its thing, as far as is known by now; `undefined` for what is none. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Refusal } from '../declare/answer';
-import type { Progress } from '../declare/completion';
+import type { Completion, Progress } from '../declare/completion';
 import { notFinished, refused } from '../problem/problem';
 import { besides } from '../send/exchange';
 import { send } from '../send/send';
@@ -104,6 +104,12 @@ async function askRound(
 	});
 }
 
+/** How a person asks later for what is not finished yet. */
+const askedLater = ({ askedLater: how }: Completion<unknown>, accepted: IDataObject[]): string =>
+	how
+		? accepted.map(how).join(', ')
+		: `Get Request Status: request ID ${accepted.map(({ requestId }) => String(requestId)).join(', ')}`;
+
 /**
  * Waits for everything that was accepted until it is done, asking in rounds: soon at first, later once a
  * minute. Ends with Completion Timeout, and a few seconds of grace for the last round at most.
@@ -128,8 +134,7 @@ export async function waitForCompletion(
 	}
 	for (const place of pendingPlaces()) {
 		const { accepted } = results[place] as Accepted;
-		const ids = accepted.map(({ requestId }) => String(requestId));
-		const reference = `request ID ${ids.join(', ')}`;
-		results[place] = { problem: notFinished(vendor.name, seconds, reference) };
+		const how = askedLater(run.operation.completion!, accepted);
+		results[place] = { problem: notFinished(vendor.name, seconds, how) };
 	}
 }

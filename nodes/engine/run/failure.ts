@@ -1,7 +1,9 @@
 import type { Refusal } from '../declare/answer';
 import type { RecognisedByLooking } from '../declare/existing';
-import { afterUnclear, perhapsMade, refused, refusedAsThere } from '../problem/problem';
+import { afterUnclear, refused } from '../problem/problem';
+import { perhapsMade, refusedAsThere } from '../problem/there';
 import { lookUp } from '../send/lookUp';
+import { whetherDone } from '../send/whetherDone';
 import { goOnWith } from './creation';
 import type { ItemResult } from './memory';
 import { outputOf, perhapsNew } from './output';
@@ -9,10 +11,14 @@ import type { Prepared } from './prepare';
 import type { Run } from './run';
 
 /** After a failed `set` that may have been accepted before, too. */
-function afterRepeatedSet(run: Run, prepared: Prepared, refusal: Refusal): ItemResult {
+async function afterRepeatedSet(
+	run: Run,
+	prepared: Prepared,
+	refusal: Refusal,
+): Promise<ItemResult> {
 	const { operation, sender } = run;
 	const { name } = sender.vendor;
-	const done = operation.refusedAsDone?.(refusal, prepared.input);
+	const done = await whetherDone(sender, operation, refusal, prepared.input);
 	if (done === 'done') return outputOf(run, undefined, prepared);
 	if (done === undefined) return { problem: afterUnclear(refused(name, refusal)) };
 	const howToCheck = operation.howToCheck?.(prepared.input) ?? '';
@@ -56,9 +62,10 @@ export async function afterFailure(
 	const { input, ifExists } = prepared;
 	const { existing, effect } = operation;
 	const { name } = sender.vendor;
-	if (recovered && effect === 'set') return afterRepeatedSet(run, prepared, refusal);
+	if (recovered && effect === 'set') return await afterRepeatedSet(run, prepared, refusal);
 	if (!existing?.refusedAsExisting?.(refusal)) return { problem: refused(name, refusal) };
-	if (existing.by === 'looking') return await lookedAgain(run, prepared, refusal, existing, recovered);
+	if (existing.by === 'looking')
+		return await lookedAgain(run, prepared, refusal, existing, recovered);
 	if (ifExists !== 'fail') {
 		const known = existing.known(input);
 		return recovered

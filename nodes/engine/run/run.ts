@@ -53,7 +53,7 @@ export interface Run {
 	lookups: SharedLookups;
 	/** What operations that take several requests asked first, by the request. */
 	firstReads: Map<string, Promise<Sent>>;
-	/** What this run has made, by natural key: a list may take a while to have it. */
+	/** What this run has made, by natural key or identity: a list may take a while to have it. */
 	made: Map<string, IDataObject>;
 	/** Set where items are transfers that reading settles. */
 	transfers?: Transfers;
@@ -69,7 +69,9 @@ function chosenOperation(context: IExecuteFunctions, vendor: Vendor): Operation 
 	if (found !== undefined) return found;
 	const problem: Problem = {
 		kind: 'invalid',
-		message: `${vendor.name} has no operation "${operation}" for the resource "${resource}"`,
+		message: `${vendor.name} has no operation "${operation}" for the resource "${resource}"${
+			vendor.authentication ? ` with the authentication ${vendor.authentication.name}` : ''
+		}`,
 		description: 'Choose the resource and the operation from the lists.',
 	};
 	throw toNodeError(context.getNode(), problem, 0);

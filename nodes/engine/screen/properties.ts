@@ -4,6 +4,7 @@ import { generationsOf } from '../declare/generations';
 import type { Operation, Resource } from '../declare/operation';
 import { operationsOf } from '../declare/upsert';
 import type { Vendor } from '../declare/vendor';
+import { inWords } from '../declare/words';
 import { authenticationPickers, inGenerations } from './authentication';
 import { requestSettingsProperty } from './requestSettings';
 import { shownWhere } from './shownWhere';
@@ -144,14 +145,35 @@ function resourcePicker(vendor: Vendor): INodeProperties {
 	};
 }
 
+/** What may be left out of an operation, by its names on the screen. */
+const optionalOf = ({ properties }: Operation): string[] =>
+	properties
+		.filter(({ type }) => type === 'collection')
+		.flatMap(({ options = [] }) => options.map((one) => (one as INodeProperties).displayName));
+
+/** Says of an earlier generation's operation what only the newest has. */
+function lacksNotice(newest: Vendor, resource: Resource, operation: Operation): INodeProperties[] {
+	const same = newest.resources
+		.filter(({ value }) => value === resource.value)
+		.flatMap(operationsOf)
+		.find(({ value }) => value === operation.value);
+	const own = optionalOf(operation);
+	const lacking = same ? optionalOf(same).filter((label) => !own.includes(label)) : [];
+	if (lacking.length === 0) return [];
+	const are = lacking.length === 1 ? 'is' : 'are';
+	const displayName = `${inWords(lacking)} ${are} only there with the authentication ${newest.authentication!.name}`;
+	return [{ displayName, name: 'lacksNotice', type: 'notice', default: '' }];
+}
+
 /** What a generation of a vendor's node shows: pickers and operations, each with all of its properties. */
-function blocksOf(vendor: Vendor): INodeProperties[][] {
+function blocksOf(vendor: Vendor, newest: Vendor): INodeProperties[][] {
 	const blocks = [[resourcePicker(vendor)], vendor.resources.map(operationPicker)];
 	const sending: Record<string, string[]> = {};
 	for (const resource of vendor.resources) {
 		for (const operation of operationsOf(resource)) {
 			const show = { resource: [resource.value], operation: [operation.value] };
-			blocks.push(shownWhere(show, propertiesOf(operation)));
+			const own = [...propertiesOf(operation), ...lacksNotice(newest, resource, operation)];
+			blocks.push(shownWhere(show, own));
 			if (operation.request) (sending[resource.value] ??= []).push(operation.value);
 		}
 	}
@@ -165,5 +187,5 @@ function blocksOf(vendor: Vendor): INodeProperties[][] {
 /** All properties of a vendor's node: the pickers, and each operation's, shown where it is chosen. */
 export const nodeProperties = (vendor: Vendor): INodeProperties[] => [
 	...authenticationPickers(vendor),
-	...inGenerations(generationsOf(vendor).map((one) => ({ ...one, blocks: blocksOf(one) }))),
+	...inGenerations(generationsOf(vendor).map((one) => ({ ...one, blocks: blocksOf(one, vendor) }))),
 ];

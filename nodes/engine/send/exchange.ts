@@ -22,7 +22,7 @@ export interface Exchange {
 	/** Set where the vendor carries out only once what it gets twice. */
 	onceOnly?: boolean;
 	/** What a refusal says of an attempt before it that got no clear answer. */
-	refusedAsDone?(refusal: Refusal): DoneAlready | undefined;
+	refusedAsDone?(refusal: Refusal): Promise<DoneAlready | undefined>;
 	/** How a person finds out what became of it. */
 	howToCheck?(): string;
 	/** How many records of a list are enough. Default: all. */

@@ -85,7 +85,11 @@ export async function send(sender: Sender, exchange: Exchange): Promise<Sent> {
 		const agrees = before !== undefined && areAlike(before, now);
 		const records = new Map([...now.records, ...(before?.records ?? [])]);
 		const isEnough =
-			!paging.mayShift || now.isWhole || agrees || now.records.size >= limit || reading === mostReadings;
+			!paging.mayShift ||
+			now.isWhole ||
+			agrees ||
+			now.records.size >= limit ||
+			reading === mostReadings;
 		for (const [key, record] of now.records) records.set(key, record);
 		if (isEnough) return { data: [...records.values()] };
 		before = { records, isWhole: false };

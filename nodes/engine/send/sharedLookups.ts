@@ -1,7 +1,7 @@
 import type { RecognisedByLooking } from '../declare/existing';
 import type { Operation } from '../declare/operation';
 import type { LookedUp } from './exchange';
-import { findIn, readListing, type Listing } from './lookUp';
+import { findIn, readListing, type Keyed, type Listing } from './lookUp';
 import type { Sender } from './tries';
 
 /** How long an answer serves other items too, in milliseconds: others may create things meanwhile. */
@@ -34,28 +34,33 @@ export class SharedLookups {
 		existing: RecognisedByLooking<unknown>,
 		input: unknown,
 	): Promise<LookedUp> {
-		const key = JSON.stringify(existing.request(input));
+		return findIn(await this.read(sender, operation, existing, input), existing, input);
+	}
+
+	/** Reads the list that may have an item's thing, or takes the answer that another item got. */
+	async read(
+		sender: Sender,
+		operation: Operation,
+		list: Keyed,
+		input: unknown,
+	): Promise<Listing> {
+		const key = JSON.stringify(list.request(input));
 		let answer = this.answers.get(key);
 		if (answer === undefined || sender.clock.elapsed() > answer.until) {
-			answer = this.read(sender, operation, existing, input);
+			answer = this.ask(sender, operation, list, input);
 			this.answers.set(key, answer);
 		}
 		const listing = await answer.listing;
 		if ('problem' in listing && this.answers.get(key) === answer) this.answers.delete(key);
-		return findIn(listing, existing, input);
+		return listing;
 	}
 
-	private read(
-		sender: Sender,
-		operation: Operation,
-		existing: RecognisedByLooking<unknown>,
-		input: unknown,
-	): Shared {
+	private ask(sender: Sender, operation: Operation, list: Keyed, input: unknown): Shared {
 		const { clock } = sender;
 		const askedAt = clock.elapsed();
 		const shared: Shared = {
 			until: Infinity,
-			listing: readListing(sender, operation, existing, input).finally(() => {
+			listing: readListing(sender, operation, list, input).finally(() => {
 				const took = clock.elapsed() - askedAt;
 				shared.until = askedAt + Math.min(Math.max(took * timesAsLong, fresh), stale);
 			}),

@@ -117,7 +117,7 @@ export class Tries {
 		const problem = refused(this.sender.vendor.name, refusal, status);
 		const { unclear } = this;
 		if (unclear === undefined) return { problem };
-		const done = refusedAsDone?.(refusal);
+		const done = await refusedAsDone?.(refusal);
 		if (done === 'done') return { data: undefined, recovered: true, existing: true };
 		const known = await this.madeByNow();
 		if (known !== undefined) return known;

@@ -40,11 +40,7 @@ async function callOf(context: IWebhookFunctions): Promise<Call | undefined> {
 	};
 }
 
-function answer(
-	context: IWebhookFunctions,
-	status: number,
-	message: string,
-): IWebhookResponseData {
+function answer(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
 	context.getResponseObject().status(status).json({ message });
 	return { noWebhookResponse: true };
 }

@@ -43,7 +43,10 @@ export class Told {
 	isNew(identity: unknown, now: number, sameFor = month): boolean {
 		const key = digest(identity);
 		const inProcess = `${this.scope} ${key}`;
-		const before = Math.max(this.times[key] ?? -Infinity, this.underWay.get(inProcess) ?? -Infinity);
+		const before = Math.max(
+			this.times[key] ?? -Infinity,
+			this.underWay.get(inProcess) ?? -Infinity,
+		);
 		if (now - before < sameFor) return false;
 		this.underWay.set(inProcess, now);
 		this.times[key] = now;

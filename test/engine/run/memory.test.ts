@@ -31,7 +31,7 @@ describe('what a failed try leaves behind', () => {
 	});
 
 	it('is what succeeded, what was accepted, and what must not be sent again', async () => {
-		const accepted: ItemResult = { accepted: [{ requestId: 'a' } }];
+		const accepted: ItemResult = { accepted: [{ requestId: 'a' }] };
 		await (await memoryOf(0, 5)).keep([done, refused, unknown, accepted, undefined]);
 		expect((await memoryOf(0, 5)).recall()).toEqual([
 			done,

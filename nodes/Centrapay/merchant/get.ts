@@ -1,0 +1,16 @@
+import { defineOperation, path } from '../../engine/declare';
+import { identified } from '../answers';
+import { accountOfLists } from '../fields';
+import { identifiedMerchant, merchantId } from './merchant';
+
+export const getMerchant = defineOperation({
+	value: 'get',
+	name: 'Get',
+	action: 'Get a merchant',
+	description: 'Get information about a merchant',
+	effect: 'read',
+	identifiers: identifiedMerchant,
+	fields: { accountId: accountOfLists, merchantId },
+	request: (input) => ({ method: 'GET', path: path`/api/merchants/${input.merchantId}` }),
+	answer: identified,
+});

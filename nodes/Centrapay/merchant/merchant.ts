@@ -1,0 +1,13 @@
+import { locator } from '../../engine/declare';
+import { merchants } from '../pickers';
+
+/** What later steps ask for of a merchant. */
+export const identifiedMerchant = { merchantId: 'id' };
+
+/** The merchant that an operation is about. */
+export const merchantId = locator('Merchant', {
+	from: merchants,
+	select: 'a merchant',
+	example: '5ee0c486308f590260d9a07f',
+	description: 'The merchant, from the list of those of the account or by its ID',
+});
