@@ -1,6 +1,8 @@
 import { defineOperation } from '../../engine/declare';
+import { additionalFields } from './moreOnboardingFields';
+import { fields } from './onboardingFields';
 import { followed, identifiedRequest, onboardingAnswer } from './onboardingRequest';
-import { additionalFields, fields, lacksDevice } from './onboardingFields';
+import { lacksDevice } from './salesChannels';
 
 const mostMetadata = 10;
 
