@@ -7,6 +7,8 @@ import { listAccountsOf, readAccount } from '../requests';
 import { identifiedAccount } from './account';
 import { problemWithRegion, region, regionOfBefore } from './region';
 
+const isUserId = (owner: string | undefined): owner is string => /^[\w-]+$/.test(owner?.trim() ?? '');
+
 export const createAccount = defineOperation({
 	value: 'create',
 	name: 'Create',
@@ -48,7 +50,7 @@ export const createAccount = defineOperation({
 	answer: identified,
 	newcomer: {
 		// Nothing lists an account but the memberships of its owner, and only where the key may read them.
-		request: ({ owner }) => (owner?.trim() ? listAccountsOf(owner.trim()) : undefined),
+		request: ({ owner }) => (isUserId(owner) ? listAccountsOf(owner.trim()) : undefined),
 		answer: listAnswer.pipe(z.array(z.object({ accountId: z.string() }).passthrough())),
 		identity: ({ id, accountId }) => id ?? accountId,
 		likeness: ({ accountName, accountType }) => [accountName, accountType],

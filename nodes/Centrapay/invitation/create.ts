@@ -3,7 +3,12 @@ import { accountId } from '../account/account';
 import { invitationAnswer, invitationsAnswer } from '../answers';
 import { experimental } from '../fields';
 import { listInvitations } from '../requests';
-import { identifiedInvitation, openRecipient, recipient } from './invitation';
+import {
+	identifiedInvitation,
+	openRecipient,
+	recipient,
+	simplifiedInvitation,
+} from './invitation';
 
 export const createInvitation = defineOperation({
 	value: 'create',
@@ -12,6 +17,7 @@ export const createInvitation = defineOperation({
 	description: 'Invite somebody by e-mail to become a member of an account; no user ID is needed',
 	effect: 'create',
 	identifiers: identifiedInvitation,
+	simplified: simplifiedInvitation,
 	fields: {
 		experimental,
 		accountId,

@@ -57,6 +57,7 @@ const required = {
 	assetProgramId: 'YGRo6TYYSxH3js7',
 	settlementAccountNumber: '12-3456-7890123-00',
 	externalMerchantId: 'ext-merchant-789',
+	simplify: false,
 };
 const whole = {
 	...required,
@@ -143,7 +144,7 @@ sendsAndGives([
 	],
 	[
 		'business: get',
-		{ accountId: account },
+		{ accountId: account, simplify: false },
 		{ method: 'GET', path: `/api/accounts/${accountId}/business`, headers, body: '' },
 		[
 			{
@@ -370,6 +371,22 @@ describe('The External ID', () => {
 		});
 		expect(stored()).toHaveLength(1);
 	});
+});
+
+it('keeps what one looks at, and no bank account, where it is not asked for all', async () => {
+	const { json } = await run('business: onboard', { ...whole, simplify: true });
+	expect(json).toEqual([
+		{
+			onboardingRequestId: answered.id,
+			id: answered.id,
+			externalId: 'ext-cafe-001',
+			status: 'completed',
+			legalName: 'Centrapay Cafe Limited',
+			tradingName: 'Centrapay Cafe',
+			contactEmail: 'admin@centracafe.example',
+			createdAt: answered.createdAt,
+		},
+	]);
 });
 
 it('shows before anything is sent where the money goes', async () => {

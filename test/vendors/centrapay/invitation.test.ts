@@ -20,7 +20,7 @@ import {
 useCentrapay();
 
 const recipientAlias = 'user@org.com';
-const invite = { accountId: account, recipientAlias, role: 'cashier' };
+const invite = { accountId: account, recipientAlias, role: 'cashier', simplify: false };
 const body = {
 	type: 'account-membership',
 	resourceType: 'account',
@@ -95,12 +95,29 @@ it('says that only an organization can have other members', async () => {
 	});
 });
 
+it('keeps what one looks at, where it is not asked for all', async () => {
+	const { json } = await run('invitation: create', { ...invite, simplify: true });
+	expect(json).toEqual([
+		{
+			invitationId: invitation.id,
+			id: invitation.id,
+			resourceId: accountId,
+			recipientAlias,
+			params: invitation.params,
+			status: 'created',
+			expiresAt: invitation.expiresAt,
+			createdAt: invitation.createdAt,
+			created: true,
+		},
+	]);
+});
+
 it('puts out no code with which somebody could accept it', async () => {
 	const { code } = await made('other@org.com');
 	const results = [
 		await run('invitation: create', invite),
 		await run('invitation: create', { ...invite, ifExists: 'useExisting' }),
-		await run('invitation: getAll', { accountId: account }),
+		await run('invitation: getAll', { accountId: account, simplify: false }),
 		await run('invitation: cancel', { invitationId: byId(stored()[0]!.id) }),
 	];
 	const codes = [code, ...stored().map((one) => one.code)];

@@ -21,7 +21,8 @@ import {
 
 useCentrapay();
 
-const wanted = { accountId: account, name: 'Centrapay Cafe Auckland', country: 'NZ', test: false };
+const own = { accountId: account, name: 'Centrapay Cafe Auckland', country: 'NZ', test: false };
+const wanted = { ...own, simplify: false };
 const sentBody = { accountId, name: 'Centrapay Cafe Auckland', country: 'NZ', test: false };
 const merchant = {
 	...sentBody,
@@ -154,7 +155,8 @@ refusesToSend([
 
 it('gets one, and sets its status', async () => {
 	const { id } = await made('Cafe');
-	expect((await run('merchant: get', { merchantId: byId(id) })).json).toEqual([
+	const get = { merchantId: byId(id), simplify: false };
+	expect((await run('merchant: get', get)).json).toEqual([
 		{ ...merchant, name: 'Cafe', id, merchantId: id },
 	]);
 	const change = { onboardingStatus: 'deactivated', onboardingStatusReason: 'change-of-ownership' };
@@ -164,6 +166,12 @@ it('gets one, and sets its status', async () => {
 	]);
 	expect(stored()[0]).toMatchObject(change);
 	expect(requests().at(-1)).toMatchObject({ body: change });
+});
+
+it('keeps what one looks at, where it is not asked for all', async () => {
+	const { json } = await run('merchant: create', own);
+	const { updatedAt: _, createdBy: _by, updatedBy: _updater, ...kept } = merchant;
+	expect(json).toEqual([{ ...kept, created: true }]);
 });
 
 it('reads all pages of the list, and offers it to choose from', async () => {
