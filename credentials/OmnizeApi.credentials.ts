@@ -2,43 +2,18 @@ import type {
 	Icon,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
-	IDataObject,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
 import { addressFields } from '../nodes/engine/declare/addressFields';
 import { onlyToOwn, type OwnAddresses } from '../nodes/engine/declare/ownAddresses';
+import { withPartnerToken } from '../nodes/Omnize/partnerToken';
 
 /** Omnize's document prints http:// (omnize.md). */
 const ownAddresses: OwnAddresses = { fields: ['baseUrl', 'loginApiUrl'], mayBePlain: true };
 
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
-}
-
-function isPlainObject(value: unknown): value is IDataObject {
-	if (typeof value !== 'object' || value === null) return false;
-	const prototype: unknown = Object.getPrototypeOf(value);
-	return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-/** What a body holds already; n8n's HTTP Request node may give none, an object or JSON text. */
-function fieldsOf(body: unknown): IDataObject {
-	if (body === undefined || body === null || body === '') return {};
-	const fields = typeof body === 'string' ? parsed(body) : body;
-	if (isPlainObject(fields)) return fields;
-	throw new Error('Omnize takes its token in a JSON object: make the body one, or leave it out');
-}
-
-/**
- * Authentication as Omnize documents it: the partner token as `token`, in the query of a GET and in the
- * JSON body of every other request, also of the one to the login endpoint (omnize.md).
- */
+/** For the host of before, partner.omnize.com (omnize.md#generations). */
 export class OmnizeApi implements ICredentialType {
 	name = 'omnizeApi';
 
@@ -91,11 +66,7 @@ export class OmnizeApi implements ICredentialType {
 		credential: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const token = String(credential.token);
 		const sent = onlyToOwn(ownAddresses, credential, request);
-		if ((sent.method ?? 'GET').toUpperCase() === 'GET') {
-			return { ...sent, qs: { ...sent.qs, token } };
-		}
-		return { ...sent, body: { ...fieldsOf(sent.body), token } };
+		return withPartnerToken(sent, String(credential.token));
 	}
 }

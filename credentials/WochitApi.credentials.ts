@@ -10,12 +10,29 @@ import { addressFields } from '../nodes/engine/declare/addressFields';
 import { onlyToOwn, originOf } from '../nodes/engine/declare/ownAddresses';
 
 /** The address in each field, and the header in which it takes the channel ID. */
-const channelHeaders = { studioUrl: 'channel-id', authenticationUrl: 'client-id' };
+const channelHeaders = {
+	studioUrl: 'channel-id',
+	authenticationUrl: 'client-id',
+	apiUrl: 'client-id',
+};
+type AddressField = keyof typeof channelHeaders;
+
+/** The API key as each address takes it. The third gets it only from a request that has no user's token. */
+function keyHeaders(apiKey: unknown, addresses: AddressField[], hasOwn: boolean) {
+	const isForUsers = addresses.includes('apiUrl');
+	if (isForUsers && hasOwn) return {};
+	const isOnlyForUsers = isForUsers && addresses.length === 1;
+	return {
+		...(isForUsers && { 'secret-key': String(apiKey) }),
+		...(!isOnlyForUsers && { Authorization: `Bearer ${String(apiKey)}` }),
+	};
+}
 
 /**
- * Authentication as Wochit documents it (wochit.md): the API key as a bearer token, with the channel ID
- * in `channel-id` for the studio host and in `client-id` for the authentication host, and a JSON
- * `Content-Type` on every call.
+ * Authentication as Wochit documents it (wochit.md#hosts-and-authentication): the API key as a bearer token, with
+ * the channel ID in `channel-id` for the studio host and in `client-id` for the authentication host, and a JSON
+ * `Content-Type` on every call. The third host has the channel ID in `client-id` too, and beside it the token of a
+ * user, which the request has to bring along, else the API key in `secret-key`.
  */
 export class WochitApi implements ICredentialType {
 	name = 'wochitApi';
@@ -62,6 +79,12 @@ export class WochitApi implements ICredentialType {
 				default: 'https://authentication.wochit.com',
 				description: 'The address at which the tokens of users are created',
 			},
+			{
+				displayName: 'API URL',
+				name: 'apiUrl',
+				default: 'https://api.wochit.com',
+				description: 'The address at which the videos and drafts of users are',
+			},
 		]),
 	];
 
@@ -69,20 +92,20 @@ export class WochitApi implements ICredentialType {
 		credential: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const sent = onlyToOwn({ fields: Object.keys(channelHeaders) }, credential, request);
-		const atTarget = Object.entries(channelHeaders).filter(
-			([field]) => originOf(credential[field]) === originOf(sent.url),
+		const fields = Object.keys(channelHeaders) as AddressField[];
+		const sent = onlyToOwn({ fields }, credential, request);
+		const atTarget = fields.filter(
+			(field) => originOf(credential[field]) === originOf(sent.url),
 		);
-		const hasContentType = Object.keys(sent.headers ?? {}).some(
-			(name) => name.toLowerCase() === 'content-type',
-		);
+		const given = Object.keys(sent.headers ?? {}).map((name) => name.toLowerCase());
+		const channel = String(credential.channelId);
 		return {
 			...sent,
 			headers: {
-				...(hasContentType ? {} : { 'Content-Type': 'application/json' }),
+				...(given.includes('content-type') ? {} : { 'Content-Type': 'application/json' }),
 				...sent.headers,
-				Authorization: `Bearer ${String(credential.apiKey)}`,
-				...Object.fromEntries(atTarget.map(([, header]) => [header, String(credential.channelId)])),
+				...keyHeaders(credential.apiKey, atTarget, given.includes('authorization')),
+				...Object.fromEntries(atTarget.map((field) => [channelHeaders[field], channel])),
 			},
 		};
 	}

@@ -10,8 +10,10 @@ import { omnize } from './Omnize/omnize';
 import { OmnizeTrigger } from './Omnize/OmnizeTrigger.node.ts';
 import { Typsy } from './Typsy/Typsy.node.ts';
 import { typsy } from './Typsy/typsy';
+import { TypsyTrigger } from './Typsy/TypsyTrigger.node.ts';
 import { Wochit } from './Wochit/Wochit.node.ts';
 import { wochit } from './Wochit/wochit';
+import { WochitTrigger } from './Wochit/WochitTrigger.node.ts';
 import { Yay } from './Yay/Yay.node.ts';
 import { yay } from './Yay/yay';
 import { YayTrigger } from './Yay/YayTrigger.node.ts';
@@ -29,11 +31,11 @@ export interface Registered {
  * would get the `.node.json` beside them.
  */
 export const registry: Registered[] = [
-	{ vendor: wochit, node: Wochit, triggers: [] },
+	{ vendor: wochit, node: Wochit, triggers: [WochitTrigger] },
 	{ vendor: yay, node: Yay, triggers: [YayTrigger] },
 	{ vendor: omnize, node: Omnize, triggers: [OmnizeTrigger] },
 	{ vendor: centrapay, node: Centrapay, triggers: [CentrapayTrigger, CentrapayPaymentTrigger] },
-	{ vendor: typsy, node: Typsy, triggers: [] },
+	{ vendor: typsy, node: Typsy, triggers: [TypsyTrigger] },
 ];
 
 /** Every generation of every vendor's API by itself, the newest first. */

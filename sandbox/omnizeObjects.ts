@@ -136,3 +136,93 @@ export function newAccount(
 		facelift: true,
 	};
 }
+
+/** Agent as the document of 2021 has it (omnize.md#agent). */
+export interface OmnizeAgentToday {
+	id: number;
+	name: string;
+	photo: null;
+	phone_extension: null;
+	signature: null;
+	email: string;
+	deleted_at: string | null;
+	active: boolean;
+	departments: Array<{ id: number; name: string }>;
+	status: string;
+	profile: string;
+	created_at: string;
+	updated_at: string;
+}
+
+/** Account as lists have it (omnize.md#account). */
+export interface ListedOmnizeAccount {
+	id: number;
+	name: null;
+	email: string;
+	main_contact: string;
+	url: string;
+	user_last_access: null;
+	date_creation: string;
+	change_date: string;
+	webhook_url: null;
+	deleted_at: null;
+	phone: string;
+	ativo: number;
+	active: boolean;
+}
+
+/** A date as today's answers have it, of one as those of before have it (omnize.md#limits). */
+export const isoDate = (date: string): string => `${date.replace(' ', 'T')}.000Z`;
+
+/** An account as lists have it. */
+export const listedAccount = (account: OmnizeAccount): ListedOmnizeAccount => ({
+	id: account.id,
+	name: account.name,
+	email: account.email,
+	main_contact: account.main_contact,
+	url: account.url,
+	user_last_access: null,
+	date_creation: isoDate(account.date_creation),
+	change_date: isoDate(account.change_date),
+	webhook_url: null,
+	deleted_at: null,
+	phone: account.telefone,
+	ativo: account.ativo,
+	active: account.ativo === 1,
+});
+
+const channelIds = { chat: 1, video: 2, audio: 3 } as const;
+
+/** A channel's name in requests. */
+export type OmnizeChannel = keyof typeof channelIds;
+
+/** Channels as the document of 2021 has them, those that came last first; `audio` is called `VOICE` (omnize.md#limits). */
+export const channelsToday = (channels: Iterable<OmnizeChannel>) =>
+	[...channels]
+		.map((channel) => ({
+			id: channelIds[channel],
+			name: channel === 'audio' ? 'VOICE' : channel.toUpperCase(),
+			state: 1,
+		}))
+		.sort((one, other) => other.id - one.id);
+
+/** Department as the document of 2021 has it (omnize.md#department). */
+export const departmentToday = (
+	department: OmnizeDepartment,
+	agents: number,
+	channels: Iterable<OmnizeChannel>,
+) => ({
+	id: department.id,
+	name: department.name,
+	description: department.description,
+	active: department.ativo === 1,
+	queue: true,
+	queued_max_time: 120,
+	ringing_max_time: 20,
+	queue_position_time: null,
+	deleted_at: null,
+	agents,
+	created_at: isoDate(department.date_creation),
+	updated_at: isoDate(department.change_date),
+	channels: channelsToday(channels),
+});

@@ -33,6 +33,8 @@ export interface VendorServerOptions {
 	authenticate: (request: IncomingRequest) => void;
 	/** The documents show a Content-Type; where they show none, none is asked for. */
 	contentType: 'withBody' | 'always' | 'optional';
+	/** Paths that take a form in place of JSON. */
+	forms?: string[];
 }
 
 /** A request before its path is looked at. */
@@ -79,7 +81,8 @@ export function createVendorServer(
 		const path = request.url.split('?', 1)[0] ?? '/';
 		const { method } = request;
 		const rawBody = typeof request.body === 'string' ? request.body : '';
-		const { json, malformed } = parseJson(rawBody);
+		const isForm = options.forms?.includes(path) ?? false;
+		const { json, malformed } = isForm ? parseForm(rawBody) : parseJson(rawBody);
 		const fault =
 			faults.draw({ server: options.server, vendor: options.vendor, method, path }) ?? null;
 		const entry = requests.add({
@@ -232,6 +235,12 @@ function parseJson(rawBody: string): { json: unknown; malformed: boolean } {
 	}
 }
 
+/** The last of several fields with one name, as with JSON. */
+const parseForm = (rawBody: string) => ({
+	json: Object.fromEntries(new URLSearchParams(rawBody)) as unknown,
+	malformed: false,
+});
+
 function refuseUnreadable(request: FastifyRequest, options: VendorServerOptions): void {
 	const { entry, malformed } = request.exchange;
 	const refuse = (path: string, message: string): never => {
@@ -240,14 +249,20 @@ function refuseUnreadable(request: FastifyRequest, options: VendorServerOptions)
 	const hasBody = entry.rawBody !== '';
 	if (request.method === 'GET' && hasBody) refuse('body', 'must be absent in a GET request');
 	const contentType = request.headers['content-type'];
+	if (options.forms?.includes(entry.path)) {
+		if (!isOfType(form, contentType)) refuse('Content-Type', `must be ${form}`);
+		return;
+	}
 	const wanted =
 		options.contentType === 'always' || (options.contentType === 'withBody' && hasBody);
-	if (contentType === undefined ? wanted : hasBody && !isJson(contentType)) {
+	if (contentType === undefined ? wanted : hasBody && !isOfType('application/json', contentType)) {
 		refuse('Content-Type', 'must be application/json');
 	}
 	if (malformed) refuse('body', 'is not valid JSON');
 }
 
-function isJson(contentType: string): boolean {
-	return /^application\/json\s*(;|$)/i.test(contentType);
+const form = 'application/x-www-form-urlencoded';
+
+function isOfType(type: string, contentType = ''): boolean {
+	return contentType.split(';', 1)[0]!.trim().toLowerCase() === type;
 }

@@ -3,10 +3,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { SandboxDefinition, VendorSandbox } from './definition';
 import type { VendorCounts } from './counts';
-import type { Answer, Environment, Problem } from './environment';
-import { exactly } from './input';
-import { createVendorServer, endpoint } from './server';
-import { authenticate, publicKey, secrets } from './typsyAuthentication';
+import type { Answer, Environment } from './environment';
+import { check, exactly } from './input';
+import { createVendorServer, endpoint, invalidInput } from './server';
+import { authenticate, clientId, publicKey, secrets } from './typsyAuthentication';
 import {
 	TypsyDirectory,
 	type TypsyAccount,
@@ -14,7 +14,10 @@ import {
 	type TypsyUser,
 	type Work,
 } from './typsyDirectory';
-import { accountCreation, userCreation, userRequests } from './typsyRequests';
+import { explain, refusal } from './typsyRefusals';
+import { accountCreation, accountCreationToday, userCreation, userRequests } from './typsyRequests';
+import { isOfToday, ofGeneration, tokenPath, TypsyToday, type ReadingSettings } from './typsyToday';
+import { TypsyTokens } from './typsyTokens';
 
 type Kind = 'users' | 'accounts';
 
@@ -29,21 +32,34 @@ interface SubmittedRequest {
 
 type Server = 'typsy';
 
-interface Settings {
+interface Settings extends ReadingSettings {
+	/** How long an access token is accepted, in seconds. */
+	tokenSeconds: number;
+	/** How often all access tokens were taken back: one more takes back those that were given before. */
+	tokensRevoked: number;
 	/** From accepting a request to having processed it, in milliseconds. */
 	processingMs: number;
 	/** The document files the failed request status under "Bad request". */
 	failedStatusCode: 200 | 400;
 }
 
+/** What the sandbox makes of a body that is checked by what authentication it came with. */
+function checked<Schema extends z.ZodTypeAny>(schema: Schema, body: unknown): z.output<Schema> {
+	const { value, issues } = check(schema, body);
+	if (issues.length > 0) throw invalidInput(issues);
+	return value;
+}
+
 /**
  * Typsy after typsy.md: what is submitted is accepted at once and worked off later, in the order in
  * which it came; a broken business rule shows only in the request status. Defaults of the options and
- * the shape of a refused submission are as Typsy documents them now (typsy.md#limits).
+ * the shape of a refused submission are as Typsy documents them now (typsy.md#limits). Both generations of
+ * its API are served, on the same accounts and users: a request belongs to the one whose authentication it has.
  */
 class TypsySandbox implements VendorSandbox<Server> {
 	readonly app: FastifyInstance;
-	private readonly directory = new TypsyDirectory();
+	private readonly directory: TypsyDirectory;
+	private readonly tokens: TypsyTokens;
 	private readonly submitted = new Map<string, SubmittedRequest>();
 	private pending: SubmittedRequest[] = [];
 	private readonly timestamps = new Set<string>();
@@ -51,35 +67,50 @@ class TypsySandbox implements VendorSandbox<Server> {
 	private statusPolls = 0;
 
 	constructor(private readonly environment: Environment<Settings>) {
+		this.directory = new TypsyDirectory((thing) => environment.lag.made(thing));
+		this.tokens = new TypsyTokens(environment.now, environment.settings);
 		this.app = createVendorServer(environment, {
 			server: 'typsy',
 			vendor: 'typsy',
 			explain,
 			authenticate: (request) => {
+				if (request.path === tokenPath) return;
+				if (isOfToday(request.headers)) {
+					this.tokens.check(request.headers);
+					return;
+				}
 				const timestamp = authenticate(request, environment.now(), refusal);
 				if (this.timestamps.has(timestamp)) this.repeatedTimestamps += 1;
 				this.timestamps.add(timestamp);
 			},
 			contentType: 'optional',
+			forms: [tokenPath],
 		});
 
+		const { directory } = this;
 		endpoint(this.app, { method: 'GET', path: '/v2/authenticate' }, () => ({ status: 200 }));
 		endpoint(
 			this.app,
-			{ method: 'POST', path: '/v2/accounts/create', body: accountCreation },
-			({ body, headers }) =>
-				this.submit('accounts', headers, () => this.directory.createAccount(body)),
+			{ method: 'POST', path: '/v2/accounts/create', body: z.unknown() },
+			({ body, headers }) => {
+				if (isOfToday(headers)) {
+					const account = checked(accountCreationToday, body);
+					return this.submit('accounts', headers, () => directory.createAccountToday(account));
+				}
+				const account = checked(accountCreation, body);
+				return this.submit('accounts', headers, () => directory.createAccount(account));
+			},
 		);
 		endpoint(
 			this.app,
 			{ method: 'POST', path: '/v2/users/create', body: userCreation },
-			({ body, headers }) =>
+			ofGeneration(false, ({ body, headers }) =>
 				this.submit('users', headers, () => {
-					const account = this.directory.account(accountIdentifier(headers));
-					return 'code' in account ? account : this.directory.createUser(account, body);
+					const account = directory.account(accountIdentifier(headers));
+					return 'code' in account ? account : directory.createUser(account, body);
 				}),
+			),
 		);
-		const { directory } = this;
 		this.onUser('depart', (_account, user, body) => directory.depart(user, body));
 		this.onUser('teams/add', (account, user, body) => directory.addTeams(account, user, body));
 		this.onUser('teams/remove', (_account, user, body) => directory.removeTeams(user, body));
@@ -98,23 +129,33 @@ class TypsySandbox implements VendorSandbox<Server> {
 				({ params }) => this.requestStatus(kind, params.requestId),
 			);
 		}
+		new TypsyToday({
+			...{ app: this.app, environment, directory, tokens: this.tokens },
+			submit: this.submit.bind(this),
+			processDue: this.processDue.bind(this),
+		});
 	}
 
 	get servers() {
 		return { typsy: this.app };
 	}
 
-	/** Credential fields as n8n's `typsyApi` stores them. */
+	/** Credential fields as n8n's `typsyApi` and `typsyOAuth2Api` store them. */
 	credentials(urls: Record<Server, string>) {
-		return { typsyApi: { publicKey, privateKey: secrets.typsyPrivateKey, baseUrl: urls.typsy } };
+		const baseUrl = urls.typsy;
+		return {
+			typsyApi: { publicKey, privateKey: secrets.typsyPrivateKey, baseUrl },
+			typsyOAuth2Api: { clientId, clientSecret: secrets.typsyClientSecret, baseUrl },
+		};
 	}
 
 	state() {
 		this.processDue();
 		return {
 			accounts: [...this.directory.accounts.values()].map(
-				({ users, structures, teams, ...rest }) => ({
+				({ users, structures, teams, administrators, ...rest }) => ({
 					...rest,
+					administrators: [...administrators],
 					structures: [...structures],
 					teams: [...teams],
 					users: users.size,
@@ -144,6 +185,7 @@ class TypsySandbox implements VendorSandbox<Server> {
 		requestsFailed: number;
 		statusPolls: number;
 		repeatedTimestamps: number;
+		accessTokens: number;
 	} {
 		this.processDue();
 		const requests = [...this.submitted.values()];
@@ -155,6 +197,7 @@ class TypsySandbox implements VendorSandbox<Server> {
 			requestsFailed: requests.filter(({ error }) => error).length,
 			statusPolls: this.statusPolls,
 			repeatedTimestamps: this.repeatedTimestamps,
+			accessTokens: this.tokens.count,
 		};
 	}
 
@@ -178,13 +221,14 @@ class TypsySandbox implements VendorSandbox<Server> {
 		endpoint(
 			this.app,
 			{ method: 'POST', path: `/v2/users/${name}`, body: userRequests[name] },
-			({ body, headers }) =>
+			ofGeneration(false, ({ body, headers }) =>
 				this.submit('users', headers, () => {
 					const account = this.directory.account(accountIdentifier(headers));
 					if ('code' in account) return account;
 					const user = this.directory.user(account, body.email);
 					return 'code' in user ? user : change(account, user, body);
 				}),
+			),
 		);
 	}
 
@@ -251,36 +295,23 @@ function accountIdentifier(headers: IncomingHttpHeaders): string | null {
 	return typeof identifier === 'string' ? identifier : null;
 }
 
-function refusal(status: number, code: string, description: string): Answer {
-	return {
-		status,
-		body: { requestId: '', status: 'failed', success: false, errors: [{ code, description }] },
-	};
-}
-
-function explain({ kind, status, message, issues }: Problem): Answer {
-	const code = {
-		unknownPath: 'not_found',
-		invalidInput: 'invalid_request',
-		rateLimited: 'too_many_requests',
-		unavailable: 'service_unavailable',
-		internal: 'internal_error',
-	}[kind];
-	const answer = refusal(status, code, message);
-	if (issues.length === 0) return answer;
-	const errors = issues.map(({ path, message: what }) => ({
-		code,
-		description: `${path} ${what}`.trim(),
-	}));
-	return { ...answer, body: { ...(answer.body as object), errors } };
-}
-
 /** Typsy's stand-in. */
 export const typsySandbox = {
 	servers: ['typsy'],
 	secrets,
-	settings: { processingMs: 1500, failedStatusCode: 400 } as Settings,
+	settings: {
+		processingMs: 1500,
+		failedStatusCode: 400,
+		tokenSeconds: 3599,
+		tokensRevoked: 0,
+		listOrder: 'asMade',
+		departedAreFound: true,
+	} as Settings,
 	settingsUpdate: exactly({
+		tokenSeconds: z.number().positive().optional(),
+		tokensRevoked: z.number().int().nonnegative().optional(),
+		listOrder: z.enum(['asMade', 'reversing']).optional(),
+		departedAreFound: z.boolean().optional(),
 		processingMs: z.number().nonnegative().optional(),
 		failedStatusCode: z.union([z.literal(200), z.literal(400)]).optional(),
 	}),

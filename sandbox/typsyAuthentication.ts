@@ -6,8 +6,14 @@ import { Refusal, type IncomingRequest } from './server';
 /** The public key of the worked example in typsy.md#typsy-key. */
 export const publicKey = 'aaa00000-0a0a-0000-a0aa-000a0000a00a';
 
-/** The private one of that example. */
-export const secrets = { typsyPrivateKey: '0a00a000aa0a0a0a0000a0000a00a000' };
+/** A client as Typsy has them now (typsy.md#access-token). */
+export const clientId = 'demo-hotels-client';
+
+/** The private key of that example, and the secret of that client. */
+export const secrets = {
+	typsyPrivateKey: '0a00a000aa0a0a0a0000a0000a00a000',
+	typsyClientSecret: 'typsy-client-secret-5dJq8VtXw2LrKz7NcYb4',
+};
 
 /** "The current time" is not given a tolerance by the document; five minutes is a common one. */
 const toleranceMs = 5 * 60 * 1000;

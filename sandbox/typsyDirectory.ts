@@ -1,5 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { accountCreation, userCreation, userRequests } from './typsyRequests';
+import type {
+	accountCreation,
+	accountCreationToday,
+	userCreation,
+	userCreationToday,
+	userRequests,
+	userRequestsToday,
+	userUpdate,
+} from './typsyRequests';
 
 /** Code and description of a broken business rule, as a failed request status gives it. */
 export interface TypsyError {
@@ -9,6 +18,8 @@ export interface TypsyError {
 
 /** A user with an assigned license, or a departed one. */
 export interface TypsyUser {
+	/** Typsy's own identifier. */
+	id: string;
 	firstName: string;
 	lastName: string;
 	email: string;
@@ -17,18 +28,26 @@ export interface TypsyUser {
 	structures: Map<string, string>;
 	teams: Set<string>;
 	claims: Array<{ key: string; value: string; issuer?: string }>;
-	ssoUserIdentifier?: { providerName: string; providerKey: string };
+	/** A text since October 2023 (typsy.md#generations). */
+	ssoUserIdentifier?: string | { providerName: string; providerKey: string };
 	invited: boolean;
 	farewellSent: boolean;
 }
 
-/** An account; the parent account has no identifier. */
+/** An account; the parent account has no code, which was called its identifier once (typsy.md#generations). */
 export interface TypsyAccount {
+	/** Typsy's own identifier. */
+	id: string;
 	identifier: string | null;
 	name: string;
 	vanityName: string;
-	timezoneInfoId: string;
+	/** A time zone of Windows, or since October 2023 one of IANA. */
+	timezoneInfoId?: string;
+	tzIdentifier?: string;
 	country: string;
+	region?: string;
+	/** The e-mail addresses of who administers it, in lower case. */
+	administrators: Set<string>;
 	structures: Set<string>;
 	teams: Set<string>;
 	/** By e-mail address in lower case. */
@@ -38,10 +57,13 @@ export interface TypsyAccount {
 /** A change of the directory; returns what it breaks, and nothing changes then. */
 export type Work = () => TypsyError | undefined;
 
-type Creation = z.output<typeof userCreation>;
+type Creation = z.output<typeof userCreation> | z.output<typeof userCreationToday>;
 type Requests = typeof userRequests;
+type RequestsToday = typeof userRequestsToday;
+type Claim = { key: string; value?: string; issuer?: string };
 
-const corporationId = 'demo-corporation';
+/** What a corporation's accounts have in common. */
+export const corporationId = 'demo-corporation';
 
 /**
  * Accounts and users, and the business rules of typsy.md. Codes other than `user_already_exists` and
@@ -51,7 +73,10 @@ export class TypsyDirectory {
 	readonly accounts = new Map<string | null, TypsyAccount>();
 	readonly created = { accounts: 0, users: 0 };
 
-	constructor() {
+	private identified = 0;
+
+	/** @param made is told of everything that was made */
+	constructor(private readonly made: (thing: object) => void) {
 		this.reset();
 	}
 
@@ -59,7 +84,10 @@ export class TypsyDirectory {
 		this.accounts.clear();
 		this.created.accounts = 0;
 		this.created.users = 0;
+		this.identified = 0;
 		this.accounts.set(null, {
+			id: this.nextId(),
+			administrators: new Set(),
 			identifier: null,
 			name: 'Demo Hotels',
 			vanityName: 'Demo Hotels',
@@ -71,7 +99,28 @@ export class TypsyDirectory {
 		});
 	}
 
-	createAccount(request: z.output<typeof accountCreation>): TypsyError | undefined {
+	/** An identifier as Typsy's are: 32 hex digits. */
+	private nextId(): string {
+		this.identified += 1;
+		return createHash('sha256').update(String(this.identified)).digest('hex').slice(0, 32);
+	}
+
+	/** Creates what a request of today's asks for, where an account's code is called so. */
+	createAccountToday({
+		code,
+		...account
+	}: z.output<typeof accountCreationToday>): TypsyError | undefined {
+		return this.createAccount({ ...account, identifier: code });
+	}
+
+	createAccount(
+		request: Partial<z.output<typeof accountCreation>> &
+			Pick<TypsyAccount, 'name' | 'vanityName' | 'country'> & {
+				identifier: string;
+				tzIdentifier?: string;
+				region?: string;
+			},
+	): TypsyError | undefined {
 		if (this.accounts.has(request.identifier)) {
 			return {
 				code: 'account_already_exists',
@@ -79,12 +128,16 @@ export class TypsyDirectory {
 			};
 		}
 		const { structures = [], teams = [], ...account } = request;
-		this.accounts.set(request.identifier, {
+		const created: TypsyAccount = {
 			...account,
+			id: this.nextId(),
+			administrators: new Set(),
 			structures: namesOf(structures),
 			teams: namesOf(teams),
 			users: new Map(),
-		});
+		};
+		this.accounts.set(request.identifier, created);
+		this.made(created);
 		this.created.accounts += 1;
 		return undefined;
 	}
@@ -93,10 +146,7 @@ export class TypsyDirectory {
 		const { options = {} } = request;
 		const existing = account.users.get(key(request.email));
 		if (existing && !(existing.departed && options.reactivateIfDeparted)) {
-			return {
-				code: 'user_already_exists',
-				description: `A user with the email ${request.email} already exists within your account.`,
-			};
+			return alreadyExists(request.email);
 		}
 		const missing =
 			missingIn(
@@ -108,7 +158,8 @@ export class TypsyDirectory {
 		if (missing) return missing;
 		for (const { name } of request.structures) account.structures.add(name);
 		for (const { name } of request.teams ?? []) account.teams.add(name);
-		account.users.set(key(request.email), {
+		const created: TypsyUser = {
+			id: existing?.id ?? this.nextId(),
 			firstName: request.firstName,
 			lastName: request.lastName,
 			email: request.email,
@@ -119,8 +170,11 @@ export class TypsyDirectory {
 			ssoUserIdentifier: request.ssoUserIdentifier,
 			invited: options.sendInvitation ?? false,
 			farewellSent: false,
-		});
-		if (!existing) this.created.users += 1;
+		};
+		account.users.set(key(request.email), created);
+		if (existing) return undefined;
+		this.made(created);
+		this.created.users += 1;
 		return undefined;
 	}
 
@@ -170,9 +224,16 @@ export class TypsyDirectory {
 
 	removeStructures(
 		user: TypsyUser,
-		{ structures, options = {} }: z.output<Requests['structures/remove']>,
+		{
+			structures,
+			options = {},
+		}: z.output<Requests['structures/remove']> | z.output<RequestsToday['structures/remove']>,
 	): TypsyError | undefined {
-		const goOn = options.continueIfNotInStruture ?? options.continueIfNotInStructure ?? true;
+		const { continueIfNotInStructure, continueIfNotInStruture } = {
+			continueIfNotInStruture: undefined,
+			...options,
+		};
+		const goOn = continueIfNotInStruture ?? continueIfNotInStructure ?? true;
 		const absent = structures.find(({ name }) => !user.structures.has(name));
 		if (absent && !goOn) return notIn('structure', user, absent.name);
 		for (const { name } of structures) user.structures.delete(name);
@@ -180,13 +241,47 @@ export class TypsyDirectory {
 	}
 
 	addClaims(user: TypsyUser, { claims = [] }: z.output<Requests['claims/add']>): undefined {
-		this.removeClaims(user, { email: user.email, claims });
+		this.removeClaims(user, { claims });
 		user.claims.push(...claims);
 	}
 
-	removeClaims(user: TypsyUser, { claims = [] }: z.output<Requests['claims/remove']>): undefined {
-		const gone = new Set(claims.map(claimKey));
-		user.claims = user.claims.filter((claim) => !gone.has(claimKey(claim)));
+	/** Removes claims, by what is said of them: since October 2023 nobody says their values. */
+	removeClaims(user: TypsyUser, { claims = [] }: { claims?: Claim[] }): undefined {
+		const isGone = (claim: Claim) =>
+			claims.some(
+				({ key: name, value, issuer }) =>
+					name === claim.key &&
+					issuer === claim.issuer &&
+					(value === undefined || value === claim.value),
+			);
+		user.claims = user.claims.filter((claim) => !isGone(claim));
+	}
+
+	/** Changes who a user is; the e-mail stays unique in the account. */
+	update(
+		account: TypsyAccount,
+		{ identifier, ...changes }: z.output<typeof userUpdate>,
+	): TypsyError | undefined {
+		const user = [...account.users.values()].find(({ id }) => id === identifier);
+		if (user === undefined || user.departed) {
+			return {
+				code: 'user_not_found',
+				description: `A user with the identifier ${identifier} does not exist within your account.`,
+			};
+		}
+		const { email = user.email } = changes;
+		const other = account.users.get(key(email));
+		if (other !== undefined && other !== user) return alreadyExists(email);
+		account.users.delete(key(user.email));
+		Object.assign(user, changes);
+		account.users.set(key(email), user);
+		return undefined;
+	}
+
+	/** Makes a user an administrator of the account, or none. */
+	administer(account: TypsyAccount, user: TypsyUser, isAdministrator: boolean): undefined {
+		if (isAdministrator) account.administrators.add(key(user.email));
+		else account.administrators.delete(key(user.email));
 	}
 
 	/** The account that the header names, or the parent account. */
@@ -215,8 +310,11 @@ function key(email: string): string {
 	return email.toLowerCase();
 }
 
-function claimKey(claim: { key: string; value: string; issuer?: string }): string {
-	return JSON.stringify([claim.key, claim.value, claim.issuer]);
+function alreadyExists(email: string): TypsyError {
+	return {
+		code: 'user_already_exists',
+		description: `A user with the email ${email} already exists within your account.`,
+	};
 }
 
 function namesOf(things: Array<{ name: string }>): Set<string> {

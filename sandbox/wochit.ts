@@ -6,6 +6,8 @@ import { email, exactly, text } from './input';
 import { isSecret } from './secrets';
 import type { Answer, Environment, Problem } from './environment';
 import { createVendorServer, endpoint, type IncomingRequest, Refusal } from './server';
+import { documentedError, documentedProblem } from './wochitErrors';
+import { WochitMedia } from './wochitMedia';
 
 /** A channel's customer, after the payload in wochit.md. */
 export interface WochitCustomer {
@@ -78,25 +80,34 @@ const tokenRequest = exactly({
 	organization,
 });
 
-type Server = 'wochitStudio' | 'wochitAuthentication';
+type Server = 'wochitStudio' | 'wochitAuthentication' | 'wochitApi';
 
 const secrets = { wochitApiKey: 'wochit-demo-7Qd2uLr0Z9xVbT4mKc8WnYpE' };
 
+interface Settings {
+	/** `true` has errors as they are documented: without a reason, but for an unknown property (wochit.md#envelope-and-errors). */
+	errorsAsDocumented: boolean;
+	/** How long AI takes, in seconds. */
+	aiSeconds: number;
+}
+
 /**
- * Wochit's two hosts after wochit.md: customers on the studio host, user tokens on the authentication
- * host. Errors have the parts of wochit.md#envelope-and-errors, but `code` tells a reason here,
- * where Wochit's repeats the status.
+ * Wochit's three hosts after wochit.md: customers on the studio host, user tokens on the authentication
+ * host, what users make on the third. Errors of the first two have the parts of wochit.md#envelope-and-errors, but
+ * `code` tells a reason here, where Wochit's repeats the status, unless they are to be as documented.
  */
 class WochitSandbox implements VendorSandbox<Server> {
 	readonly studio: FastifyInstance;
 	readonly authentication: FastifyInstance;
+	readonly media: WochitMedia;
 	private readonly customers = new Map<string, WochitCustomer>();
 	private readonly users = new Map<string, WochitUser>();
 	private readonly names = new Set<string>();
+	private readonly validTokens = new Map<string, { user: string; until: number }>();
 	private tokens = 0;
 	private updates = 0;
 
-	constructor(private readonly environment: Environment) {
+	constructor(private readonly environment: Environment<Settings>) {
 		const host = (server: 'wochitStudio' | 'wochitAuthentication', idHeader: string) =>
 			createVendorServer(environment, {
 				server,
@@ -107,6 +118,14 @@ class WochitSandbox implements VendorSandbox<Server> {
 			});
 		this.studio = host('wochitStudio', 'channel-id');
 		this.authentication = host('wochitAuthentication', 'client-id');
+		this.media = new WochitMedia(environment, {
+			channelId,
+			apiKey: secrets.wochitApiKey,
+			userOf: (token) => {
+				const { user, until = 0 } = this.validTokens.get(token) ?? {};
+				return environment.now() < until ? user : undefined;
+			},
+		});
 		this.reset();
 
 		endpoint(this.studio, { method: 'GET', path: '/api/v1/channels/:channelId' }, ({ params }) =>
@@ -161,33 +180,31 @@ class WochitSandbox implements VendorSandbox<Server> {
 				user.tokens += 1;
 				this.users.set(key, user);
 				this.tokens += 1;
-				return {
-					status: 200,
-					body: {
-						token: {
-							value: environment.identifiers.base62(64),
-							expirationDate: environment.now() + tokenLifetimeMs,
-						},
-					},
-				};
+				const value = environment.identifiers.base62(64);
+				const until = environment.now() + tokenLifetimeMs;
+				this.validTokens.set(value, { user: key, until });
+				return { status: 200, body: { token: { value, expirationDate: until } } };
 			},
 		);
 	}
 
 	get servers() {
-		return { wochitStudio: this.studio, wochitAuthentication: this.authentication };
+		return {
+			wochitStudio: this.studio,
+			wochitAuthentication: this.authentication,
+			wochitApi: this.media.app,
+		};
 	}
 
 	/** Credential fields as n8n's `wochitApi` stores them. */
 	credentials(urls: Record<Server, string>) {
-		return {
-			wochitApi: {
-				channelId,
-				apiKey: secrets.wochitApiKey,
-				studioUrl: urls.wochitStudio,
-				authenticationUrl: urls.wochitAuthentication,
-			},
-		};
+		return { wochitApi: {
+			channelId,
+			apiKey: secrets.wochitApiKey,
+			studioUrl: urls.wochitStudio,
+			authenticationUrl: urls.wochitAuthentication,
+			apiUrl: urls.wochitApi,
+		} };
 	}
 
 	state() {
@@ -195,21 +212,29 @@ class WochitSandbox implements VendorSandbox<Server> {
 			templateCategories,
 			customers: [...this.customers.values()],
 			users: [...this.users.values()],
+			...this.media.state(),
 		};
 	}
 
 	/** Name and partner ID are documented as unique, so nothing can be duplicated. */
-	counts(): VendorCounts & { tokens: number; updates: number } {
+	counts(): VendorCounts & {
+		tokens: number;
+		updates: number;
+		media: ReturnType<WochitMedia['counts']>;
+	} {
 		const customers = [...this.customers.values()].filter(({ seeded }) => !seeded).length;
 		return {
 			created: { customers, users: this.users.size },
 			duplicates: {},
 			tokens: this.tokens,
 			updates: this.updates,
+			media: this.media.counts(),
 		};
 	}
 
 	reset(): void {
+		this.media.reset();
+		this.validTokens.clear();
 		this.customers.clear();
 		this.users.clear();
 		this.names.clear();
@@ -250,7 +275,11 @@ class WochitSandbox implements VendorSandbox<Server> {
 		}
 	}
 
-	private explain({ kind, status, message, issues }: Problem): Answer {
+	private explain(problem: Problem): Answer {
+		if (this.environment.settings.errorsAsDocumented) {
+			return documentedProblem(this.environment, problem);
+		}
+		const { kind, status, message, issues } = problem;
 		const code = {
 			unknownPath: 'NOT_FOUND',
 			invalidInput: issues.some(({ unrecognized }) => unrecognized)
@@ -280,6 +309,9 @@ class WochitSandbox implements VendorSandbox<Server> {
 		parameters: string | string[],
 		message: string,
 	): Answer {
+		if (this.environment.settings.errorsAsDocumented) {
+			return documentedError(this.environment, status);
+		}
 		return {
 			status,
 			body: {
@@ -294,9 +326,12 @@ class WochitSandbox implements VendorSandbox<Server> {
 
 /** Wochit's stand-in. */
 export const wochitSandbox = {
-	servers: ['wochitStudio', 'wochitAuthentication'],
+	servers: ['wochitStudio', 'wochitAuthentication', 'wochitApi'],
 	secrets,
-	settings: {},
-	settingsUpdate: exactly({}),
-	start: (environment: Environment) => new WochitSandbox(environment),
-} satisfies SandboxDefinition<Server, object, WochitSandbox>;
+	settings: { errorsAsDocumented: false, aiSeconds: 60 } as Settings,
+	settingsUpdate: exactly({
+		errorsAsDocumented: z.boolean().optional(),
+		aiSeconds: z.number().nonnegative().optional(),
+	}),
+	start: (environment: Environment<Settings>) => new WochitSandbox(environment),
+} satisfies SandboxDefinition<Server, Settings, WochitSandbox>;

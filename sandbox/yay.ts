@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { SandboxDefinition, VendorSandbox } from './definition';
@@ -7,7 +8,7 @@ import { countryCode, email, exactly, text } from './input';
 import { isSecret } from './secrets';
 import type { Answer, Environment, Problem } from './environment';
 import { createVendorServer, endpoint, type IncomingRequest, Refusal } from './server';
-import { sipUser } from './yaySipUser';
+import { asListedToday, sipUser } from './yaySipUser';
 
 const reseller = 'demo_reseller';
 const apiUser = 'demo_api_user';
@@ -33,6 +34,8 @@ const newUser = exactly({
 
 const newAddress = exactly({
 	street_one: text,
+	street_two: z.string().optional(),
+	street_three: z.string().optional(),
 	city: text,
 	state: z.string().optional(),
 	zip: text,
@@ -44,6 +47,8 @@ const newCustomer = exactly({
 	contact_name: text,
 	users: z.array(newUser).optional(),
 	addresses: z.array(newAddress).optional(),
+	phone: z.string().optional(),
+	allow_outbound: z.boolean().optional(),
 	store_front: z
 		.string()
 		.refine((uuid) => stores.some((store) => store.uuid === uuid), 'is not one of your stores')
@@ -109,13 +114,18 @@ interface Settings {
 	balanceAlwaysOwn: boolean;
 	/** How a balance is written: as text of three decimals, or as a number (yay.md#limits). */
 	balancesAs: 'text' | 'number';
+	/**
+	 * `true` answers as the reference shows it now: 201 for what was created, refusals without a reason, balances and
+	 * roles as numbers, and passwords under their names of now (yay.md#generations).
+	 */
+	asToday: boolean;
 }
 
 /**
  * Yay.com after yay.md: sub-resellers, stores, SIP users and calling credit. The envelope, the shape
  * of listed things and `GET /account/balance` are as Yay.com documents them now, but
- * that a refusal gives its reason here, and a balance is text (yay.md#envelope-and-errors). What is doubtful
- * about allocating credit can be switched on.
+ * that a refusal gives its reason here, and a balance is text (yay.md#envelope-and-errors), unless all is to be as
+ * it is documented now. What is doubtful about allocating credit can be switched on.
  */
 class YaySandbox implements VendorSandbox<Server> {
 	readonly app: FastifyInstance;
@@ -128,23 +138,29 @@ class YaySandbox implements VendorSandbox<Server> {
 		this.app = createVendorServer(environment, {
 			server: 'yay',
 			vendor: 'yay',
-			explain: ({ status, message }: Problem) => envelope(status, message),
+			explain: ({ status, message }: Problem) => this.refusal(status, message),
 			authenticate: (request) => this.authenticate(request),
 			contentType: 'optional',
 		});
 		this.reset();
 
 		endpoint(this.app, { method: 'GET', path: '/account/reseller' }, () =>
-			success(this.environment.lag.listed(this.customers.values()).map(({ listed }) => listed)),
+			success(
+				this.environment.lag
+					.listed(this.customers.values())
+					.map(({ listed }) => this.customerAsListed(listed)),
+			),
 		);
 		endpoint(
 			this.app,
 			{ method: 'POST', path: '/account/reseller', body: newCustomer },
 			({ body }) => {
 				if (this.customers.has(body.name) || namesOfOtherResellers.includes(body.name)) {
-					return envelope(400, `The name ${body.name} is already in use on the platform`);
+					return this.refusal(400, `The name ${body.name} is already in use on the platform`);
 				}
-				return success(this.environment.lag.made(this.add(body, false)).listed);
+				const { listed } = this.environment.lag.made(this.add(body, false));
+				const { asToday } = this.environment.settings;
+				return success(this.customerAsListed(listed), asToday ? 201 : 200);
 			},
 		);
 		endpoint(
@@ -156,13 +172,18 @@ class YaySandbox implements VendorSandbox<Server> {
 			success(stores.map((store) => ({ ...store, created_on: '2023-06-07' }))),
 		);
 		endpoint(this.app, { method: 'GET', path: '/voip/user' }, ({ headers }) =>
-			success(this.actingFor(headers['x-auth-for'])?.sipUsers ?? this.sipUsers),
+			success(
+				(this.actingFor(headers['x-auth-for'])?.sipUsers ?? this.sipUsers).map((user) =>
+					this.environment.settings.asToday ? asListedToday(user) : user,
+				),
+			),
 		);
 		endpoint(this.app, { method: 'GET', path: '/account/balance' }, ({ headers }) => {
-			const { balanceAlwaysOwn, balancesAs } = this.environment.settings;
+			const { balanceAlwaysOwn, balancesAs, asToday } = this.environment.settings;
 			const customer = balanceAlwaysOwn ? undefined : this.actingFor(headers['x-auth-for']);
 			const balance = formatDecimal(customer?.credit ?? this.balance);
-			return success({ balance: balancesAs === 'number' ? Number(balance) : balance });
+			const isNumber = asToday || balancesAs === 'number';
+			return success({ balance: isNumber ? Number(balance) : balance });
 		});
 	}
 
@@ -242,6 +263,8 @@ class YaySandbox implements VendorSandbox<Server> {
 				name: customer.name,
 				...defaultFields(),
 				contact_name: customer.contact_name,
+				phone: customer.phone ?? '',
+				allow_outbound: customer.allow_outbound ?? true,
 				store_front: customer.store_front ?? null,
 				addresses: (customer.addresses ?? []).map(withIdentity),
 				users: (customer.users ?? []).map(withIdentity),
@@ -259,10 +282,12 @@ class YaySandbox implements VendorSandbox<Server> {
 
 	private transfer(uuid: string | undefined, amount: string): Answer {
 		const customer = this.customersByUuid.get(uuid ?? '');
-		if (!customer) return envelope(404, 'There is no such sub reseller');
+		if (!customer) return this.refusal(404, 'There is no such sub reseller');
 		const credit = parseDecimal(amount) ?? 0n;
-		if (credit < minimumTransfer) return envelope(400, 'balance must be at least 0.01');
-		if (credit > this.balance) return envelope(400, 'balance is more than your current balance');
+		if (credit < minimumTransfer) return this.refusal(400, 'balance must be at least 0.01');
+		if (credit > this.balance) {
+			return this.refusal(400, 'balance is more than your current balance');
+		}
 		const { creditIgnored, creditResetsCustomer } = this.environment.settings;
 		if (!creditIgnored) {
 			this.balance -= credit;
@@ -271,7 +296,29 @@ class YaySandbox implements VendorSandbox<Server> {
 		}
 		if (creditResetsCustomer) Object.assign(customer.listed, defaultFields());
 		customer.listed.updated_on = this.today();
-		return success(customer.listed);
+		return success(this.customerAsListed(customer.listed));
+	}
+
+	/** A user's role is a number in what is listed now (yay.md#generations). */
+	private customerAsListed(listed: YayCustomer['listed']): object {
+		if (!this.environment.settings.asToday) return listed;
+		const users = (listed.users as Array<{ role_id: string }>).map((user) => ({
+			...user,
+			role_id: Number(user.role_id),
+		}));
+		return { ...listed, users };
+	}
+
+	private refusal(status: number, reason: string): Answer {
+		const { asToday } = this.environment.settings;
+		return {
+			status,
+			body: {
+				result: asToday ? {} : null,
+				status_code: status,
+				status_message: asToday ? (STATUS_CODES[status] ?? '') : reason,
+			},
+		};
 	}
 
 	private makeSipUsers(count: number): object[] {
@@ -286,20 +333,20 @@ class YaySandbox implements VendorSandbox<Server> {
 
 	private authenticate({ headers, path, ip }: IncomingRequest): void {
 		if (!this.environment.settings.ipWhitelisted) {
-			throw new Refusal(envelope(403, `The IP address ${ip} is not whitelisted`));
+			throw new Refusal(this.refusal(403, `The IP address ${ip} is not whitelisted`));
 		}
 		const fits =
 			headers['x-auth-reseller'] === reseller &&
 			headers['x-auth-user'] === apiUser &&
 			isSecret(headers['x-auth-password'], secrets.yayPassword);
-		if (!fits) throw new Refusal(envelope(401, 'Authentication failed'));
+		if (!fits) throw new Refusal(this.refusal(401, 'Authentication failed'));
 		const actingFor = headers['x-auth-for'];
 		if (actingFor === undefined) return;
 		if (/^\/account\/(reseller|store)(\/|$)/.test(path)) {
-			throw new Refusal(envelope(400, 'X-Auth-For must not be provided with this command'));
+			throw new Refusal(this.refusal(400, 'X-Auth-For must not be provided with this command'));
 		}
 		if (!this.actingFor(actingFor)) {
-			throw new Refusal(envelope(403, 'X-Auth-For does not name one of your sub resellers'));
+			throw new Refusal(this.refusal(403, 'X-Auth-For does not name one of your sub resellers'));
 		}
 	}
 
@@ -308,12 +355,9 @@ class YaySandbox implements VendorSandbox<Server> {
 	}
 }
 
-function success(result: unknown): Answer {
-	return { status: 200, body: { result, status_code: 200, status_message: 'OK' } };
-}
-
-function envelope(status: number, message: string): Answer {
-	return { status, body: { result: null, status_code: status, status_message: message } };
+function success(result: unknown, status: 200 | 201 = 200): Answer {
+	const said = { status_code: status, status_message: STATUS_CODES[status] };
+	return { status, body: { result, ...said } };
 }
 
 /** Yay.com's stand-in. */
@@ -327,6 +371,7 @@ export const yaySandbox = {
 		creditIgnored: false,
 		balanceAlwaysOwn: false,
 		balancesAs: 'text',
+		asToday: false,
 	} as Settings,
 	settingsUpdate: exactly({
 		balance: z.string().optional(),
@@ -335,6 +380,7 @@ export const yaySandbox = {
 		creditIgnored: z.boolean().optional(),
 		balanceAlwaysOwn: z.boolean().optional(),
 		balancesAs: z.enum(['text', 'number']).optional(),
+		asToday: z.boolean().optional(),
 	}),
 	start: (environment: Environment<Settings>) => new YaySandbox(environment),
 } satisfies SandboxDefinition<Server, Settings, YaySandbox>;

@@ -49,3 +49,9 @@ export function sipUser(identifiers: Identifiers, extension: number, date: strin
 		wrap_up_seconds: 0,
 	};
 }
+
+/** The same as it is listed now, where the password has another name (yay.md#sip-user). */
+export function asListedToday(user: object): object {
+	const { password, nickname: _nickname, ...rest } = user as ReturnType<typeof sipUser>;
+	return { ...rest, user_password: password };
+}

@@ -12,6 +12,7 @@ import { listMethods } from '../engine/screen/lists';
 import { nodeProperties } from '../engine/screen/properties';
 import { nodeSubtitle } from '../engine/screen/subtitle';
 import { omnize } from './omnize';
+import { omnizeHost } from './omnizeHost';
 
 export class Omnize implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +20,8 @@ export class Omnize implements INodeType {
 		name: 'omnize',
 		icon: { light: 'file:omnize.svg', dark: 'file:omnize.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle: nodeSubtitle(omnize),
 		description: 'Create and manage Omnize accounts, their agents, departments and login links',
 		defaults: { name: 'Omnize' },
@@ -28,10 +30,16 @@ export class Omnize implements INodeType {
 		usableAsTool: true,
 		credentials: [
 			{
+				name: 'omnizeZenviaApi',
+				required: true,
+				testedBy: 'omnizeZenviaApiTest',
+				displayOptions: { show: { authentication: ['zenvia'] }, hide: { resource: ['widget'] } },
+			},
+			{
 				name: 'omnizeApi',
 				required: true,
 				testedBy: 'omnizeApiTest',
-				displayOptions: { hide: { resource: ['widget'] } },
+				displayOptions: { show: { authentication: ['omnize'] }, hide: { resource: ['widget'] } },
 			},
 		],
 		properties: nodeProperties(omnize),
@@ -39,7 +47,10 @@ export class Omnize implements INodeType {
 
 	methods = {
 		...listMethods(omnize),
-		credentialTest: { omnizeApiTest: credentialTest(omnize) },
+		credentialTest: {
+			omnizeZenviaApiTest: credentialTest(omnize),
+			omnizeApiTest: credentialTest(omnizeHost),
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -19,16 +19,30 @@ export class OmnizeTrigger implements INodeType {
 		name: 'omnizeTrigger',
 		icon: { light: 'file:omnize.svg', dark: 'file:omnize.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle: triggerSubtitle(omnizeTrigger),
 		// n8n shows a node and its trigger as one entry, with the trigger's description: it speaks for both.
 		description:
-			'Create and manage Omnize accounts, agents, departments and login links, or start when an agent or a department is new or changed',
+			'Create and manage Omnize accounts, agents, departments and login links, or start when an account, an agent or a department is new or changed',
 		defaults: { name: 'Omnize Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'omnizeApi', required: true, testedBy: 'omnizeApiTest' }],
+		credentials: [
+			{
+				name: 'omnizeZenviaApi',
+				required: true,
+				testedBy: 'omnizeZenviaApiTest',
+				displayOptions: { show: { authentication: ['zenvia'] } },
+			},
+			{
+				name: 'omnizeApi',
+				required: true,
+				testedBy: 'omnizeApiTest',
+				displayOptions: { show: { authentication: ['omnize'] } },
+			},
+		],
 		properties: triggerProperties(omnizeTrigger),
 	};
 

@@ -31,6 +31,15 @@ export const channels = z.array(
 	z.union([z.string(), z.object({}).passthrough().transform(withoutSecrets)]),
 );
 
+/** What belongs to an account, with the account's ID: today's host leaves that out (omnize.md#agent). */
+export function ofAccount(
+	data: unknown,
+	{ accountId }: { accountId: number },
+): IDataObject | IDataObject[] {
+	const within = (one: IDataObject): IDataObject => ({ accountId, ...one });
+	return Array.isArray(data) ? (data as IDataObject[]).map(within) : within(data as IDataObject);
+}
+
 /** What a change to a department's members gives: those that it has now, in one item, even if none. */
 export const membersNow =
 	(members: 'agents' | 'channels') =>

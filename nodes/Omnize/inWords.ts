@@ -7,6 +7,14 @@ const off = [false, 0, '0', 'false', 'NAO', 'NÃO'];
 export const isOn = (value: unknown): boolean | undefined =>
 	on.some((one) => one === value) ? true : off.some((one) => one === value) ? false : undefined;
 
+/** Whether a record is in use: `active` takes the place of `ativo` (omnize.md#account). */
+export const isActive = ({ active, ativo }: IDataObject): boolean | undefined =>
+	isOn(active) ?? isOn(ativo);
+
+/** Whether a record is there: what was deleted may stay in lists (omnize.md#lists-and-paging). */
+export const isThere = ({ deleted_at: deletedAt }: IDataObject): boolean =>
+	deletedAt === undefined || deletedAt === null;
+
 /** The fields that have a value. */
 export const given = (fields: Record<string, unknown>): IDataObject =>
 	Object.fromEntries(

@@ -47,29 +47,50 @@ export const teams = (description: string, example = 'Team A') =>
 		{ description, example: `[{ "name": "${example}" }]`, read: nameAlone },
 	);
 
+const claimKey = text('Key', {
+	example: 'external_id',
+	description: 'What the claim tells, such as an ID in another system',
+});
+
+const claimIssuer = optional(
+	anyText('Issuer', {
+		example: 'IssuerName',
+		description: 'Who issued the claim, often the name of your account',
+	}),
+);
+
 /** Claims about a user, such as the ID that another system has for them. */
 export const claims = (description: string) =>
 	rows(
 		'Claims',
 		'Claim',
 		{
-			key: text('Key', {
-				example: 'external_id',
-				description: 'What the claim tells, such as an ID in another system',
-			}),
+			key: claimKey,
 			value: text('Value', { example: '12345678910', description: 'What it is, such as the ID' }),
-			issuer: optional(
-				anyText('Issuer', {
-					example: 'IssuerName',
-					description: 'Who issued the claim, often the name of your account',
-				}),
-			),
+			issuer: claimIssuer,
 		},
 		{
 			description,
 			example: '[{ "key": "external_id", "value": "12345678910", "issuer": "IssuerName" }]',
 		},
 	);
+
+/** Claims that are removed, whatever they say: they are known by key and issuer (typsy.md#memberships). */
+export const claimsWithoutValue = (description: string) =>
+	rows(
+		'Claims',
+		'Claim',
+		{ key: claimKey, issuer: claimIssuer },
+		{ description, example: '[{ "key": "external_id", "issuer": "IssuerName" }]' },
+	);
+
+/** The teams that an operation adds or removes. */
+export const changedTeams = teams('The teams that the user is added to or removed from');
+
+/** The claims that an operation adds or removes. */
+export const changedClaims = claims(
+	'The claims that are added to or removed from the user, such as the ID in another system',
+);
 
 /** Structures or teams in words. */
 export const namesOf = (named: Array<{ name: string }>): string =>

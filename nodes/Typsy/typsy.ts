@@ -1,93 +1,59 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { TypsyApi } from '../../credentials/TypsyApi.credentials';
-import type { Answer, Refusal, Unwrapped, Vendor } from '../engine/declare';
+import { TypsyOAuth2Api } from '../../credentials/TypsyOAuth2Api.credentials';
+import type { Vendor } from '../engine/declare';
 import { account } from './account';
+import { explainRefusal, tokenAnswer, unwrap, unwrapToken } from './answers';
 import { authentication } from './authentication';
 import { user } from './user';
+import { typsyWithKeys } from './withKeys';
 
-/** What to do about the two refusals that typsy.md prints, and those that are named alike. */
-const hints: Record<string, string> = {
-	user_already_exists: 'To bring back a user who departed, switch Reactivate If Departed on.',
-	account_already_exists: 'To create another account, enter another Identifier.',
-	user_not_found:
-		'Check the email. A user of a child account is found only with its Account Identifier.',
-	account_not_found:
-		'Check the Account Identifier: it is the Identifier that the account was created with.',
-};
-
-/** Whether Typsy's words say that the timestamp isn't current (typsy.md#utc-timestamp). */
-const saysClockIsOff = (words: string) => words.includes('outside of acceptable range');
-
-function hintFor(status: number, code: string | undefined, words: string): string | undefined {
-	if (saysClockIsOff(words)) {
-		return 'Set the clock of the machine that runs n8n right, then run the item again.';
-	}
-	if (status === 401 || status === 403) return 'Check the keys in the credential.';
-	return code === undefined ? undefined : hints[code];
+/** What a list answers, of which one page is read (typsy.md#lists-and-paging). */
+interface Page {
+	users?: unknown[];
+	accounts?: unknown[];
+	metadata?: { total: number };
 }
-
-const wordsOf = (value: unknown) =>
-	typeof value === 'string' && value.trim() !== '' ? value : undefined;
 
 /**
- * A refusal has `errors` with a code and a description each. `requestId` is empty where nothing was
- * accepted, and in a failed request status the one of what failed (typsy.md#envelope-and-errors).
+ * Pages follow each other by how many records came: how many are wanted is a wish. `total` may count those of the
+ * whole corporation where the list is of one account, so a page without records is the end, too. No order is
+ * documented, so that pages may overlap or miss something (typsy.md#lists-and-paging).
  */
-function refusalOf({ status, body }: Answer): Refusal {
-	const { errors, message, requestId } = (body ?? {}) as IDataObject;
-	const problems = (Array.isArray(errors) ? errors : []).map((problem: unknown) => {
-		const { code, description } = (problem ?? {}) as IDataObject;
-		return {
-			code: wordsOf(code),
-			words: wordsOf(description) ?? wordsOf(problem) ?? wordsOf(code),
-		};
-	});
-	const descriptions = problems.flatMap(({ words }) => words ?? []).join(' ');
-	const words =
-		wordsOf(descriptions) ??
-		wordsOf(message) ??
-		wordsOf(body) ??
-		`Status ${status} without an explanation`;
-	const code = problems[0]?.code;
-	return {
-		message: words,
-		code,
-		requestId: wordsOf(requestId),
-		hint: hintFor(status, code, words),
-	};
-}
+const paging: Vendor['paging'] = {
+	next(data, { query }) {
+		const { users, accounts, metadata } = (data ?? {}) as Page;
+		const came = (users ?? accounts ?? []).length;
+		const offset = Number(query?.offset ?? 0) + came;
+		return came > 0 && offset < (metadata?.total ?? 0) ? { offset: String(offset) } : undefined;
+	},
+	// A person may be a user of several accounts.
+	identity: ({ identifier, workspace }) =>
+		JSON.stringify([identifier, (workspace as IDataObject | undefined)?.identifier]),
+	mayShift: true,
+};
 
-/** An answer is the data itself; a refusal says `success: false`, whatever its status over HTTP. */
-function unwrap(answer: Answer): Unwrapped {
-	const { status, success, errors } = (answer.body ?? {}) as IDataObject;
-	const refused = answer.status >= 400 || success === false || status === 'failed';
-	if (refused) {
-		const refusal = refusalOf(answer);
-		const isOwn = success === false || status === 'failed' || Array.isArray(errors);
-		return { refusal, outside: !isOwn && !saysClockIsOff(refusal.message) };
-	}
-	// Only a request status answers so: the request has not been processed yet (typsy.md#request-status).
-	return { data: answer.status === 204 ? { status: 'in progress' } : answer.body };
-}
-
-/** Says why a credential is refused: typsy.md answers a wrong clock and wrong keys with a status 40x. */
-export function explainRefusal({ status }: Answer, unwrapped: Unwrapped): string | undefined {
-	if (!('refusal' in unwrapped) || ![400, 401, 403].includes(status)) return undefined;
-	const { message } = unwrapped.refusal;
-	return saysClockIsOff(message)
-		? `The clock of the machine that runs n8n is off: set it right, then test again. Typsy says: ${message}`
-		: 'Typsy does not accept these keys. Check that both are complete and in the right fields.';
-}
-
-/** Typsy (typsy.md). */
+/** Typsy as it is since October 2023, with access tokens (typsy.md#generations). */
 export const typsy: Vendor = {
 	name: 'Typsy',
-	credential: new TypsyApi(),
+	authentication: {
+		value: 'oAuth2',
+		name: 'OAuth2',
+		description: 'With a Client ID and a Client Secret, as Typsy gives them out now',
+	},
+	earlier: [typsyWithKeys],
+	credential: new TypsyOAuth2Api(),
 	host: 'baseUrl',
-	secrets: ['publicKey', 'privateKey'],
+	secrets: ['clientSecret'],
 	requestsPerMinute: 0,
 	unwrap,
+	paging,
+	token: {
+		field: 'accessToken',
+		request: { method: 'POST', path: '/connect/token' },
+		unwrap: unwrapToken,
+		answer: tokenAnswer,
+	},
 	credentialCheck: {
 		request: () => ({ method: 'GET', path: '/v2/authenticate' }),
 		explain: explainRefusal,

@@ -22,7 +22,7 @@ export class Wochit implements INodeType {
 		version: 1,
 		subtitle: nodeSubtitle(wochit),
 		description:
-			"Create and manage the customers of a Wochit channel and their users' editor tokens",
+			"Create and manage the customers of a Wochit channel, their users' editor tokens, videos and drafts",
 		defaults: { name: 'Wochit' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -1,60 +1,12 @@
 import { WochitApi } from '../../credentials/WochitApi.credentials';
-import {
-	testableCredential,
-	type Answer,
-	type CredentialCheck,
-	type Refusal,
-	type Unwrapped,
-	type Vendor,
-} from '../engine/declare';
+import { testableCredential, type CredentialCheck, type Vendor } from '../engine/declare';
+import { unwrap } from './answers';
 import { channel } from './channel';
 import { channelRequest } from './channel/channel';
 import { customer } from './customer';
+import { draft } from './draft';
 import { userToken } from './userToken';
-
-interface WochitError {
-	code?: unknown;
-	type?: unknown;
-	requestId?: unknown;
-	errors?: unknown;
-}
-
-const said = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-
-/** One entry of `errors`: `{ parameter, message, details }`, each of which may be missing. */
-function complaintOf(entry: unknown): { field: string; words: string } {
-	const { parameter, message, details } = (entry ?? {}) as Record<string, unknown>;
-	const words = [said(message) ?? said(details), said(message) && said(details)];
-	return { field: said(parameter) ?? '', words: words.filter(Boolean).join(', ') };
-}
-
-/** Errors are `{ code, type, requestId, errors }`; support asks for the `requestId` (wochit.md#envelope-and-errors). */
-function refusalOf({ status, body }: Answer): Refusal {
-	const { code, type, requestId, errors } = (body ?? {}) as WochitError;
-	const complaints = (Array.isArray(errors) ? errors : []).map(complaintOf);
-	const sentences = complaints.map(({ field, words }) => [field, words].filter(Boolean).join(': '));
-	return {
-		message:
-			sentences.filter(Boolean).join('; ') ||
-			(said(code) ?? said(type) ?? said(body) ?? `Status ${status} without an explanation`),
-		code: said(code),
-		field: complaints.flatMap(({ field }) => field || []).join(', ') || undefined,
-		complaints,
-		requestId: said(requestId),
-		hint:
-			status === 401 || status === 403
-				? 'Check the channel ID and the API key in the credential.'
-				: undefined,
-	};
-}
-
-/** An answer is the data itself, or empty where there is nothing to say. */
-function unwrap(answer: Answer): Unwrapped {
-	if (answer.status < 400) return { data: answer.body };
-	const { code, type, errors } = (answer.body ?? {}) as WochitError;
-	const outside = [code, type, errors].every((part) => part === undefined);
-	return { refusal: refusalOf(answer), outside };
-}
+import { video } from './video';
 
 /** Asks for the credential's channel (wochit.md#retrieve-channel-information). */
 const credentialCheck: CredentialCheck = {
@@ -84,6 +36,8 @@ export const wochit: Vendor = {
 		channel,
 		customer,
 		userToken,
+		video,
+		draft,
 		testableCredential({ name: 'Wochit', unwrap, credentialCheck }),
 	],
 };

@@ -8,9 +8,9 @@ export const recordsAnswer = z.array(z.object({ uuid: z.string() }).passthrough(
 
 /**
  * Users come with their passwords (yay.md#user, yay.md#sip-user), which no workflow's stored data should have. A
- * SIP user's is called `user_password`, a store user's `password`.
+ * SIP user's is called `user_password`, a store user's `password`: whatever ends in that word is left out.
  */
-const withoutThem = withoutFields(/(^|_)password$/i);
+const withoutThem = withoutFields(/password$/i);
 
 export const withoutPasswords = <Value = IDataObject>(data: unknown): Value =>
 	withoutThem(data) as Value;

@@ -201,6 +201,45 @@ export const shop: Vendor = {
 				}),
 				defineOperation({
 					...named,
+					value: 'count',
+					name: 'Count',
+					effect: 'read',
+					request: () => ({ method: 'GET', path: '/things' }),
+					answer: z.array(z.record(z.unknown())),
+					further: [
+						{
+							request: ([things], { name }) => {
+								const found = (things as IDataObject[]).find((one) => one.name === name);
+								return found === undefined
+									? { refusal: { message: '', explanation: `There is no thing ${name}` } }
+									: { method: 'GET', path: path`/things/${String(found.id)}/parts` };
+							},
+							answer: z.object({ parts: z.number() }),
+						},
+						{
+							request: ([, counted]) => ({
+								method: 'GET',
+								path: '/boxes',
+								query: { holding: (counted as { parts: number }).parts },
+							}),
+						},
+					],
+					output: (data, { name }) => {
+						const [, counted, boxes] = data as [unknown, IDataObject, IDataObject];
+						return { name, ...counted, ...boxes };
+					},
+				}),
+				defineOperation({
+					...named,
+					value: 'order',
+					name: 'Order',
+					effect: 'create',
+					doneLater: true,
+					request: ({ name }) => ({ method: 'POST', path: '/orders', body: { name } }),
+					output: (_data, { name }) => ({ success: true, name }),
+				}),
+				defineOperation({
+					...named,
 					value: 'pay',
 					name: 'Pay',
 					effect: 'transfer',

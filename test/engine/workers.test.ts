@@ -1,6 +1,9 @@
 import { waysToCount } from '../harness/limits';
 import { work } from '../harness/workers';
 
+/** Each is an hour of work in simulated time, and a machine that is busy takes long for it. */
+jest.setTimeout(180_000);
+
 const perMinute = 200;
 
 const hardest = { workers: 8, apart: 3_000, asksToWait: false };

@@ -25,6 +25,13 @@ const withPassword: Partial<Record<string, IDataObject>> = {
 		contactName: 'C',
 		additionalFields: { users: { user: [user] }, addresses: { address: [address] } },
 	},
+	Wochit: {
+		resource: 'video',
+		operation: 'createWithAi',
+		prompt: '={{ $json.key }}',
+		videoContext: 'c',
+		userToken: password,
+	},
 	Omnize: {
 		resource: 'agent',
 		operation: 'create',
@@ -35,8 +42,22 @@ const withPassword: Partial<Record<string, IDataObject>> = {
 	},
 };
 
+/** By the credential's name, a creation in a generation of which the fault lab has none. */
+const ofGenerations: Partial<Record<string, IDataObject>> = {
+	typsyOAuth2Api: {
+		resource: 'user',
+		operation: 'create',
+		email: '={{ $json.email }}',
+		firstName: '={{ $json.key }}',
+		lastName: 'Smith',
+		structures: { structure: [{ name: 'Head Office', role: 'member' }] },
+	},
+};
+
 /** Parameters of something that the vendor can create, of the item `{ key, email }`. */
 function creationOf({ vendor }: Registered): IDataObject {
+	const own = ofGenerations[vendor.credential.name];
+	if (own !== undefined) return own;
 	const isOne = (name: string, effect: string) =>
 		`${name}Api` === vendor.credential.name && effect === 'create';
 	const found = works.find((work) => isOne(work.vendor, work.effect));

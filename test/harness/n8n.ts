@@ -14,6 +14,7 @@ import {
 	type ICredentialType,
 	type IDataObject,
 	type IExecuteData,
+	type IHttpRequestHelper,
 	type IHttpRequestOptions,
 	type INode,
 	type INodeCredentialTestResult,
@@ -60,7 +61,18 @@ export const nodeName = 'Node under test';
 function helperFor(run: NodeRun): ICredentialsHelper {
 	const helper = {
 		getParentTypes: () => [],
-		preAuthentication: async () => undefined,
+		preAuthentication: async (
+			helpers: IHttpRequestHelper,
+			credential: ICredentialDataDecryptedObject,
+			_type: string,
+			_node: INode,
+			hasEnded: boolean,
+		) => {
+			const { preAuthentication, properties } = run.credentialType;
+			const kept = properties.find(({ typeOptions }) => typeOptions?.expirable);
+			if (kept === undefined || (credential[kept.name] !== '' && !hasEnded)) return undefined;
+			return Object.assign(credential, await preAuthentication?.call(helpers, credential));
+		},
 		isCredentialUsableByNode: () => true,
 		getDecrypted: async () => ({ ...run.credential }),
 		authenticate: async (

@@ -25,8 +25,11 @@ describe('What n8n tells an AI agent about an operation', () => {
 	it('says so where it can not be undone', () => {
 		const told = operations.filter(({ told }) => told.includes('can not be undone'));
 		expect(told.map(({ operation }) => operation.value)).toEqual([
+			'delete',
+			'delete',
 			'allocateCredit',
 			'topUpCredit',
+			'delete',
 			'delete',
 		]);
 		const transfers = operations.filter(({ operation }) => operation.effect === 'transfer');

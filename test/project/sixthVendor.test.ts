@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 
-import { nodes, registry } from '../../nodes/vendors';
+import { nodes, registry, vendors } from '../../nodes/vendors';
 import packageJson from '../../package.json';
 import { vendors as sandboxes } from '../../sandbox';
 
@@ -43,6 +43,10 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'test/e2e/secrets.test.ts', why: 'kinds of failures, with one vendor each' },
 	{ file: 'test/e2e/triggers.test.ts', why: 'one trigger for each way to poll' },
 	{ file: 'test/e2e/workflows.test.ts', why: 'what the workflows make' },
+	{
+		file: 'test/harness/creation.ts',
+		why: 'a creation with a password, at each vendor that takes one',
+	},
 	{ file: 'test/lab/chaos/doubts.test.ts', why: 'what may be in doubt, partner by partner' },
 	{ file: 'test/lab/chaos/judge.test.ts', why: 'what the judge finds wrong, partner by partner' },
 	{ file: 'test/lab/chaos/moment.test.ts', why: 'the steps of the workflow to copy' },
@@ -94,8 +98,8 @@ describe('one more vendor', () => {
 				.sort(),
 		);
 		expect([...packageJson.n8n.credentials].sort()).toEqual(
-			registry
-				.map(({ vendor }) => vendor.credential.constructor.name)
+			vendors
+				.map(({ credential }) => credential.constructor.name)
 				.map((name) => built(`credentials/${name}.credentials`))
 				.sort(),
 		);
@@ -105,7 +109,7 @@ describe('one more vendor', () => {
 		const folders = readdirSync(join(root, 'nodes')).filter((name) => /^[A-Z]/.test(name));
 		expect(folders.sort()).toEqual([...names].sort());
 		expect(readdirSync(join(root, 'credentials')).sort()).toEqual(
-			names.map((name) => `${name}Api.credentials.ts`).sort(),
+			vendors.map(({ credential }) => `${credential.constructor.name}.credentials.ts`).sort(),
 		);
 		expect(sandboxes).toEqual(names.map((name) => name.toLowerCase()));
 	});

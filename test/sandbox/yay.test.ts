@@ -15,6 +15,7 @@ beforeEach(() => {
 			creditIgnored: false,
 			balanceAlwaysOwn: false,
 			balancesAs: 'text',
+			asToday: false,
 		},
 	});
 	sandbox.reset();
@@ -270,6 +271,58 @@ describe('what is doubtful about credit can be switched on', () => {
 		await allocate();
 		expect(await balances()).toEqual([{ balance: 90 }, { balance: 10.5 }]);
 	});
+});
+
+describe('answers as they are documented now', () => {
+	beforeEach(() => sandbox.configure({ yay: { asToday: true } }));
+
+	it('201 for what was created, with roles as numbers', async () => {
+		const answer = await call('POST', '/account/reseller', ofStore);
+		expect(answer.status).toBe(201);
+		expect(answer.json()).toMatchObject({
+			result: { name: ofStore.name, users: [{ name: 'admin', role_id: 3 }] },
+			status_code: 201,
+			status_message: 'Created',
+		});
+		const { result } = (await call('GET', '/account/reseller')).json<{ result: object[] }>();
+		expect(result.at(-1)).toMatchObject({ users: [{ role_id: 3, password: 'password' }] });
+	});
+
+	it('refusals without a reason', async () => {
+		const refusals = [
+			await call('POST', '/account/reseller', { ...minimal, name: 'acme' }),
+			await call('POST', '/account/reseller', { ...minimal, color: 'red' }),
+			await call('PUT', '/account/reseller/nobody', { balance: '1' }),
+			await call('GET', '/account/store', undefined, { 'X-Auth-User': 'wrong' }),
+		];
+		expect(refusals.map((answer) => answer.json())).toEqual([
+			{ result: {}, status_code: 400, status_message: 'Bad Request' },
+			{ result: {}, status_code: 400, status_message: 'Bad Request' },
+			{ result: {}, status_code: 404, status_message: 'Not Found' },
+			{ result: {}, status_code: 401, status_message: 'Unauthorized' },
+		]);
+	});
+
+	it('balances as numbers, and the passwords of SIP users under their names of now', async () => {
+		const own = await call('GET', '/account/balance');
+		expect(own.json().result).toEqual({ balance: 100.5 });
+		const { result } = (await call('GET', '/voip/user')).json<{ result: object[] }>();
+		expect(result[0]).toMatchObject({ user_name: expect.any(String) });
+		expect(result[0]).toHaveProperty('user_password');
+		expect(result[0]).not.toHaveProperty('password');
+		expect(result[0]).not.toHaveProperty('nickname');
+	});
+});
+
+it('what else is documented of a customer is kept', async () => {
+	const more = {
+		phone: '+441483000000',
+		allow_outbound: false,
+		addresses: [{ ...address, street_two: 'First floor', street_three: 'Room 7' }],
+	};
+	await create({ ...minimal, ...more });
+	const { result } = (await call('GET', '/account/reseller')).json<{ result: object[] }>();
+	expect(result.at(-1)).toMatchObject(more);
 });
 
 it('decimals are exact', () => {

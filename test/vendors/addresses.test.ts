@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { withoutScreenFields } from '../../nodes/engine/declare/addressFields';
+import { withoutKeptToken } from '../../nodes/engine/input/credential';
 import { vendors } from '../../nodes/vendors';
 
 /** As n8n does on decrypting a credential, and as its editor does on saving one. */
@@ -14,9 +15,10 @@ const held = (properties: INodeProperties[], data: INodeParameters, onSaving: bo
 
 const isAddress = ({ name }: INodeProperties) => name.endsWith('Url');
 
-describe.each(vendors.map(({ name, credential }) => [name, credential.properties] as const))(
+describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))(
 	"%s's addresses",
-	(_name, properties) => {
+	(_name, vendor) => {
+		const { properties } = vendor.credential;
 		const usual = Object.fromEntries(
 			properties.filter(isAddress).map(({ name, default: value }) => [name, value as string]),
 		);
@@ -61,7 +63,10 @@ describe.each(vendors.map(({ name, credential }) => [name, credential.properties
 		it('make the same credential, shown or not, as before there was a switch', () => {
 			const asBefore = (data: INodeParameters) =>
 				JSON.stringify(
-					withoutScreenFields(held(properties, data, false) as ICredentialDataDecryptedObject),
+					withoutKeptToken(
+						vendor,
+						withoutScreenFields(held(properties, data, false) as ICredentialDataDecryptedObject),
+					),
 				);
 			const entered = properties.filter(
 				({ type, displayOptions }) => !displayOptions && type === 'string',

@@ -38,9 +38,10 @@ async function operationSays(registered: Registered, changes: object) {
 
 it('belongs to every vendor but the one that documents such a request', () => {
 	const others = generations.filter((one) => !testable.includes(one));
-	expect(others.map(({ vendor }) => vendor.resources.map(({ value }) => value))).toEqual([
-		expect.arrayContaining(['authentication']),
-	]);
+	for (const { vendor } of others) {
+		expect(vendor.resources.map(({ value }) => value)).toContain('authentication');
+	}
+	expect(new Set(others.map(({ vendor }) => vendor.name)).size).toBe(1);
 });
 
 describe.each(testable.map((one) => [one.vendor.name, one] as const))(

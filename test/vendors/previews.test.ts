@@ -111,10 +111,15 @@ const flows: Array<[Partner, Step[], string[]]> = [
 		[
 			['customer: create', { name: 'Harbour Cafe', partnerId: 'CUST-1' }],
 			['userToken: create', { userId: 'ada', partnerId: '={{ $json.partnerId }}' }],
+			[
+				'video: createWithAi',
+				{ prompt: 'A tour', videoContext: 'CUST-1/ada', userToken: '={{ $json.userToken }}' },
+			],
 		],
 		[
 			'Would create the customer Harbour Cafe with the partner ID CUST-1',
 			'Would create a token for the user ada of the customer with the partner ID CUST-1',
+			'Would have AI make a video with the video context CUST-1/ada',
 		],
 	],
 	[

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { email, notice, text, wholeNumber } from '../../engine/declare';
-import { given, isOn } from '../inWords';
+import { given, isActive } from '../inWords';
 
 /** What an account says of itself, in creating and in updating. */
 export const accountFields = {
@@ -54,26 +54,31 @@ export const accountOf = ({ email, mainContact, telefone, url, ativo }: AccountI
 /** What an account's answer is put out with beside Omnize's own fields. */
 export const accountInWords = {
 	identifiers: { accountId: 'id' },
+	// Written it is called `telefone`, listed `phone` (omnize.md#traps).
 	readable: (account: IDataObject): IDataObject =>
 		given({
 			mainContact: account.main_contact,
-			phone: account.telefone,
-			active: isOn(account.ativo),
+			phone: account.telefone ?? account.phone,
+			active: isActive(account),
 		}),
 };
 
-/** What Simplify keeps of an account, of the 33 fields that omnize.md shows. */
+/** What Simplify keeps of an account, of the 33 fields that omnize.md shows, and of the 13 that a list has. */
 export const simplifiedAccount = [
 	'success',
 	'accountId',
 	'id',
+	'name',
 	'main_contact',
 	'email',
 	'telefone',
+	'phone',
 	'url',
 	'ativo',
+	'active',
 	'domain_id',
 	'partner_id',
 	'date_creation',
 	'change_date',
+	'deleted_at',
 ];

@@ -1,23 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { checks, choice, locator, wholeNumber } from '../../engine/declare';
-import { accountOfLists } from '../fields';
-import { given, isOn } from '../inWords';
+import { accountId, accountOfLists } from '../fields';
+import { given, isActive, isOn } from '../inWords';
 import { sentPassword, type GivenPassword } from '../password';
 import { agents } from '../pickers';
+import type { PartnerApi } from '../requests';
 
-/** The agent that an operation is about. */
-export const chosenAgent = {
-	accountId: accountOfLists,
-	agentId: locator('Agent', {
-		from: agents,
+const agentId = (api: PartnerApi) =>
+	locator('Agent', {
+		from: agents(api),
 		select: 'the agent',
 		example: '12153',
 		description: 'The agent, from the list of those of the account or by its ID',
 		check: checks.numericId,
 		digits: true,
-	}),
-};
+	});
+
+/** The agent that an operation is about. */
+export const chosenAgent = (api: PartnerApi) => ({
+	accountId: accountOfLists(api),
+	agentId: agentId(api),
+});
+
+/** The same where the request names the account, too. */
+export const agentOfAccount = (api: PartnerApi) => ({
+	accountId: accountId(api),
+	agentId: agentId(api),
+});
 
 /** The rights of an agent; omnize.md knows two. */
 export const profile = choice(
@@ -56,7 +66,7 @@ export const agentInWords = {
 	readable: (agent: IDataObject): IDataObject =>
 		given({
 			isAdministrator: isOn(agent.administrator),
-			active: isOn(agent.ativo),
+			active: isActive(agent),
 		}),
 };
 

@@ -1,19 +1,36 @@
 import { defineOperation } from '../../engine/declare';
-import { records } from '../answers';
-import { accountId } from '../fields';
-import { listAgents } from '../requests';
+import { ofAccount, records } from '../answers';
+import { accountId, search } from '../fields';
+import { onOmnize, onZenvia, type PartnerApi } from '../requests';
 import { agentInWords, simplifiedAgent } from './agent';
+import { simplifiedZenviaAgent, zenviaAgentInWords } from './zenviaAgent';
 
-export const getAllAgents = defineOperation({
+const facts = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many agents',
 	description: 'Get many of the agents of an account',
 	effect: 'read',
+	list: true,
+	answer: records,
+} as const;
+
+const fields = (api: PartnerApi) => ({ accountId: accountId(api) });
+
+export const getAllAgents = defineOperation({
+	...facts,
 	...agentInWords,
 	simplified: simplifiedAgent,
-	list: true,
-	fields: { accountId },
-	request: (input) => listAgents(input.accountId),
-	answer: records,
+	fields: fields(onOmnize),
+	request: (input) => onOmnize.listAgents(input.accountId),
+});
+
+export const getAllZenviaAgents = defineOperation({
+	...facts,
+	...zenviaAgentInWords,
+	simplified: simplifiedZenviaAgent,
+	fields: fields(onZenvia),
+	options: { search: search('agents whose name or e-mail') },
+	request: (input) => onZenvia.listAgents(input.accountId, input.search),
+	output: ofAccount,
 });

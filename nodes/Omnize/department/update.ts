@@ -1,24 +1,115 @@
-import { defineOperation, recordOrSuccess, text } from '../../engine/declare';
-import { recordIfAny } from '../answers';
-import { changeDepartment } from '../requests';
-import { ativo, chosenDepartment, departmentInWords, description } from './department';
+import type { IDataObject } from 'n8n-workflow';
 
-export const updateDepartment = defineOperation({
+import { defineOperation, recordOrSuccess, text } from '../../engine/declare';
+import { channels as listedChannels, recordIfAny, records } from '../answers';
+import { accountAgents } from '../pickers';
+import { onOmnize, onZenvia } from '../requests';
+import { channelsField, channelsIn, inUpdate } from './channels';
+import {
+	agentsFrom,
+	ativo,
+	chosenDepartment,
+	departmentInWords,
+	departmentOfAccount,
+	description,
+	zenviaDepartmentInWords,
+} from './department';
+
+const facts = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update a department',
-	description: 'Change the name or description of a department, or whether it is active',
 	effect: 'set',
-	...departmentInWords,
-	fields: chosenDepartment,
-	updateFields: {
-		ativo,
-		description,
-		name: text('Name', { example: 'Support', description: 'The new name of the department' }),
-	},
-	would: ({ departmentId }) => `change the department ${departmentId}`,
-	request: ({ departmentId, name, description, ativo }) =>
-		changeDepartment(departmentId, { name, description, ativo }),
 	answer: recordIfAny,
 	output: recordOrSuccess('departmentId'),
+} as const;
+
+const name = text('Name', { example: 'Support', description: 'The new name of the department' });
+
+export const updateDepartment = defineOperation({
+	...facts,
+	...departmentInWords,
+	description: 'Change the name or description of a department, or whether it is active',
+	fields: chosenDepartment(onOmnize),
+	updateFields: { ativo, description, name },
+	would: ({ departmentId }) => `change the department ${departmentId}`,
+	request: ({ departmentId, name, description, ativo }) =>
+		onOmnize.changeDepartment(departmentId, { department: { name, description, ativo } }),
+});
+
+interface Members {
+	agent_ids?: number[];
+	channels?: string[];
+}
+
+const both = <Value>(now: Value[], more: Value[]) => [...new Set([...now, ...more])];
+
+/**
+ * Whether the members in an update take the place of those that there are, or come to them, is not said: with all that
+ * are to be there in the end it comes to the same (omnize.md#not-said).
+ */
+function withThoseThatThereAre(
+	{ agent_ids: agents, channels, ...rest }: Members,
+	answers: unknown[],
+): Members {
+	const read = [...answers];
+	const now = <Value>(): Value[] => (read.shift() ?? []) as Value[];
+	return {
+		...rest,
+		...(agents && {
+			agent_ids: both(
+				now<IDataObject>().map(({ id }) => Number(id)),
+				agents,
+			),
+		}),
+		...(channels && {
+			channels: both(channelsIn(now<string | IDataObject>()).map(inUpdate), channels),
+		}),
+	};
+}
+
+export const updateZenviaDepartment = defineOperation({
+	...facts,
+	...zenviaDepartmentInWords,
+	description:
+		'Change the name or description of a department, or give it more agents and channels. Those that it has stay.',
+	fields: departmentOfAccount(onZenvia),
+	updateFields: {
+		agentIds: agentsFrom(accountAgents(onZenvia), 'accountId.value', {
+			label: 'Additional Agent Names or IDs',
+			description: 'Agents who come to those that the department has',
+		}),
+		channels: channelsField(
+			'How customers can reach the department too, beside the channels that it has',
+			'Additional Channels',
+		),
+		description,
+		name,
+	},
+	would: ({ departmentId, accountId }) =>
+		`change the department ${departmentId} of the account ${accountId}`,
+	request: ({ accountId, departmentId, name, description, agentIds, channels }) =>
+		onZenvia.changeDepartment(departmentId, {
+			agent_ids: agentIds?.map(Number),
+			channels: channels?.map(inUpdate),
+			department: { account_id: accountId, name, description },
+		}),
+	readFirst: {
+		reads: ({ departmentId, agentIds, channels }) => [
+			...(agentIds
+				? [{ request: onZenvia.listDepartmentAgents(departmentId), answer: records }]
+				: []),
+			...(channels
+				? [{ request: onZenvia.listDepartmentChannels(departmentId), answer: listedChannels }]
+				: []),
+		],
+		complete: (request, answers) => ({
+			...request,
+			body: withThoseThatThereAre(request.body as Members, answers),
+		}),
+	},
+	output: (department, input) => ({
+		accountId: input.accountId,
+		...facts.output(department, input),
+	}),
 });

@@ -1,8 +1,10 @@
 import type { Resource } from '../../engine/declare';
-import { createLoginUrl } from './create';
+import { createLoginUrl, createZenviaLoginUrl } from './create';
 
-export const loginUrl: Resource = {
-	value: 'loginUrl',
-	name: 'Login URL',
-	operations: [createLoginUrl],
-};
+const facts = { value: 'loginUrl', name: 'Login URL' };
+
+/** At the host of before. */
+export const loginUrl: Resource = { ...facts, operations: [createLoginUrl] };
+
+/** At the host of today. */
+export const zenviaLoginUrl: Resource = { ...facts, operations: [createZenviaLoginUrl] };

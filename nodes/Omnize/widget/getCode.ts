@@ -1,5 +1,4 @@
-import { defineOperation } from '../../engine/declare';
-import { accountId } from '../fields';
+import { defineOperation, numericId } from '../../engine/declare';
 
 /**
  * The snippet of omnize.md, to the letter but for the broken encoding of "Início". The ID ends up in a
@@ -27,6 +26,12 @@ export const getWidgetCode = defineOperation({
 	description:
 		"Get the code that puts an account's chat widget on a website. Nothing is sent to Omnize.",
 	effect: 'read',
-	fields: { accountId },
+	fields: {
+		// By its ID alone: without a request there is no credential, and so no list of accounts.
+		accountId: numericId('Account ID', {
+			example: '1111',
+			description: 'The ID of the account, a number that creating the account puts out',
+		}),
+	},
 	output: (_data, { accountId: id }) => ({ accountId: id, code: snippet(id) }),
 });

@@ -1,85 +1,71 @@
-import {
-	checks,
-	choiceOfMany,
-	countries,
-	countryOptions,
-	defineOperation,
-	text,
-	withIdentifiers,
-} from '../../engine/declare';
-import { structures, teams } from '../lists';
+import { defineOperation, withIdentifiers } from '../../engine/declare';
+import { accountAnswer, noneOrOne } from '../answers';
+import { askForAccount } from '../requests';
 import { accepted, alreadyExists, completion } from '../submission';
-import { timeZoneOptions, timeZones } from '../timeZones';
+import {
+	additionalFields,
+	code,
+	country,
+	identifier,
+	names,
+	region,
+	timezoneInfoId,
+	tzIdentifier,
+} from './fields';
 
-const withIdentifier = withIdentifiers('identifier');
-
-export const createAccount = defineOperation({
+const facts = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create an account',
 	description: 'Create a child account within your account',
-	effect: 'create',
+	effect: 'create' as const,
+	answer: accepted,
+	completion: completion('accounts'),
+};
+
+const existsAlready = 'account_already_exists';
+
+export const createAccount = defineOperation({
+	...facts,
+	identifiers: { accountCode: 'code' },
+	fields: { ...names, tzIdentifier, country, code },
+	additionalFields: { region, ...additionalFields },
+	would: ({ name, code }) => `create the account ${name} with the code ${code}`,
+	wouldAnswer: ({ code }, later) => ({ requestId: later('requestId', code), status: 'success' }),
+	request: (account) => ({ method: 'POST', path: '/v2/accounts/create', body: account }),
+	output: withIdentifiers('code'),
+	existing: {
+		by: 'looking',
+		describe: ({ code }) => `account ${code}`,
+		request: ({ code }) => askForAccount(code),
+		answer: noneOrOne(accountAnswer),
+		// Typsy has found it by its code: what it takes for the same is the same.
+		keyOf: ({ code }) => String(code).toLowerCase(),
+		wantedKey: ({ code }) => code.toLowerCase(),
+		refusedAsExisting: (refusal) => refusal.code === existsAlready,
+	},
+	howToCheck: ({ code }) =>
+		`Look with Get for an account with the code ${code}, or run this item again with If It Already Exists set to Use Existing.`,
+});
+
+const withIdentifier = withIdentifiers('identifier');
+
+export const createAccountWithKeys = defineOperation({
+	...facts,
 	identifiers: { accountIdentifier: 'identifier' },
-	fields: {
-		name: text('Name', {
-			example: 'My Account Pty Ltd',
-			description: 'The name of the property',
-		}),
-		vanityName: text('Vanity Name', {
-			example: 'My Account',
-			description: 'The name of the property that the users will see',
-		}),
-		timezoneInfoId: choiceOfMany('Time Zone', timeZoneOptions, {
-			description:
-				'The time zone in which the property operates; by expression its name in Windows, such as AUS Eastern Standard Time',
-			check: () =>
-				checks
-					.requiredWord()
-					.refine(
-						(id) => Object.hasOwn(timeZones, id),
-						'must be the name of a time zone in Windows, such as AUS Eastern Standard Time',
-					),
-		}),
-		country: choiceOfMany('Country', countryOptions, {
-			description:
-				'The country in which the property is; by expression its two letters, such as AU',
-			check: () =>
-				checks
-					.requiredWord()
-					.transform((code) => code.toUpperCase())
-					.refine(
-						(code) => Object.hasOwn(countries, code),
-						'must be the two-letter code of a country, such as AU',
-					),
-		}),
-		identifier: text('Identifier', {
-			example: 'MEL_HOTEL1',
-			description:
-				'The internal code by which your company knows the property; users are created in the account by it',
-			// It is sent as a header later, with every operation on the account's users.
-			check: () => checks.requiredWord().pipe(checks.headerText()),
-		}),
-	},
-	additionalFields: {
-		structures: structures(
-			'The venues, departments or groups to create in the account',
-			'Hotel Restaurant',
-		),
-		teams: teams('The teams to create in the account', 'Bartenders'),
-	},
+	fields: { ...names, timezoneInfoId, country, identifier },
+	additionalFields,
 	would: ({ name, identifier }) => `create the account ${name} with the identifier ${identifier}`,
 	wouldAnswer: ({ identifier }, later) => ({
 		requestId: later('requestId', identifier),
 		status: 'success',
 	}),
 	request: (account) => ({ method: 'POST', path: '/v2/accounts/create', body: account }),
-	answer: accepted,
 	output: withIdentifier,
-	completion: completion('accounts'),
 	existing: {
 		by: 'refusal',
 		describe: ({ identifier }) => `account ${identifier}`,
-		refusedAsExisting: ({ code }) => code === 'account_already_exists',
+		refusedAsExisting: (refusal) => refusal.code === existsAlready,
 		known: (account) => withIdentifier(alreadyExists, account),
 	},
 	howToCheck: ({ identifier }) =>

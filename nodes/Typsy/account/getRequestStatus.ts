@@ -1,7 +1,8 @@
 import { defineOperation } from '../../engine/declare';
+import { unwrapState } from '../answers';
 import { requestStatus } from '../requestStatus';
 
-export const getAccountRequestStatus = defineOperation({
-	...requestStatus('accounts'),
-	action: 'Get the status of an account request',
-});
+const ofAccounts = { ...requestStatus('accounts'), action: 'Get the status of an account request' };
+
+export const getAccountRequestStatus = defineOperation({ ...ofAccounts, unwrap: unwrapState });
+export const getAccountRequestStatusWithKeys = defineOperation(ofAccounts);

@@ -1,27 +1,23 @@
 import { defineOperation } from '../../engine/declare';
 import { memberships, namesOf } from '../lists';
-import {
-	createStructuresIfNotExist,
-	submit,
-	userReference,
-	userSubmission,
-	userInWords,
-} from './user';
+import { createStructuresIfNotExist } from './fields';
+import { today, userInWords, withKeys, type UserApi } from './user';
 
-export const addStructures = defineOperation({
-	value: 'addStructures',
-	name: 'Add Structures',
-	action: 'Add structures to a user',
-	description: 'Add a user to one or more venues, departments or groups',
-	effect: 'set',
-	fields: { ...userReference, structures: memberships },
-	options: { createStructuresIfNotExist },
-	would: ({ structures, ...user }) =>
-		`add the structures ${namesOf(structures)} to ${userInWords(user)}`,
-	request: ({ structures, createStructuresIfNotExist, ...user }) =>
-		submit('/v2/users/structures/add', user, {
-			structures,
-			options: { createStructuresIfNotExist },
-		}),
-	...userSubmission,
-});
+const addStructuresBy = ({ reference, submit, submission }: UserApi) =>
+	defineOperation({
+		value: 'addStructures',
+		name: 'Add Structures',
+		action: 'Add structures to a user',
+		description: 'Add a user to one or more venues, departments or groups',
+		effect: 'set',
+		fields: { ...reference, structures: memberships },
+		options: { createStructuresIfNotExist },
+		would: ({ structures, ...user }) =>
+			`add the structures ${namesOf(structures)} to ${userInWords(user)}`,
+		request: ({ structures, createStructuresIfNotExist, ...user }) =>
+			submit('structures/add', user, { structures, options: { createStructuresIfNotExist } }),
+		...submission,
+	});
+
+export const addStructures = addStructuresBy(today);
+export const addStructuresWithKeys = addStructuresBy(withKeys);

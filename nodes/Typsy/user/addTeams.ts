@@ -1,24 +1,22 @@
 import { defineOperation } from '../../engine/declare';
-import { namesOf } from '../lists';
-import {
-	changedTeams,
-	createTeamsIfNotExist,
-	submit,
-	userReference,
-	userSubmission,
-	userInWords,
-} from './user';
+import { changedTeams, namesOf } from '../lists';
+import { createTeamsIfNotExist } from './fields';
+import { today, userInWords, withKeys, type UserApi } from './user';
 
-export const addTeams = defineOperation({
-	value: 'addTeams',
-	name: 'Add Teams',
-	action: 'Add teams to a user',
-	description: 'Add a user to one or more teams',
-	effect: 'set',
-	fields: { ...userReference, teams: changedTeams },
-	options: { createTeamsIfNotExist },
-	would: ({ teams, ...user }) => `add the teams ${namesOf(teams)} to ${userInWords(user)}`,
-	request: ({ teams, createTeamsIfNotExist, ...user }) =>
-		submit('/v2/users/teams/add', user, { teams, options: { createTeamsIfNotExist } }),
-	...userSubmission,
-});
+const addTeamsBy = ({ reference, submit, submission }: UserApi) =>
+	defineOperation({
+		value: 'addTeams',
+		name: 'Add Teams',
+		action: 'Add teams to a user',
+		description: 'Add a user to one or more teams',
+		effect: 'set',
+		fields: { ...reference, teams: changedTeams },
+		options: { createTeamsIfNotExist },
+		would: ({ teams, ...user }) => `add the teams ${namesOf(teams)} to ${userInWords(user)}`,
+		request: ({ teams, createTeamsIfNotExist, ...user }) =>
+			submit('teams/add', user, { teams, options: { createTeamsIfNotExist } }),
+		...submission,
+	});
+
+export const addTeams = addTeamsBy(today);
+export const addTeamsWithKeys = addTeamsBy(withKeys);

@@ -1,70 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import {
 	email,
-	flag,
 	headerText,
 	optional,
 	withIdentifiers,
+	type Completion,
+	type Field,
 	type RequestSpec,
 	type ValuesOf,
 } from '../../engine/declare';
-import { claims, teams } from '../lists';
-import { accepted, completion } from '../submission';
+import { accountOfUsers } from '../pickers';
+import { forAccount } from '../requests';
+import { accepted, completion, statusRequest } from '../submission';
 
-/** What says which user an operation is about. */
-export const userReference = {
-	accountIdentifier: {
-		...optional(
-			headerText('Account Identifier', {
-				example: 'MEL_HOTEL1',
-				description:
-					'The Identifier of the child account that the user belongs to; leave it empty for your own account',
-			}),
-		),
-		leftOutMeans: 'your own account',
-	},
-	email: email('Email', { description: 'The email of the user' }),
+/** What says which user an operation is about; of the account's two names each generation has one. */
+type UserFields = Record<'accountIdentifier' | 'accountCode', Field<string | undefined>> & {
+	email: Field<string>;
 };
 
-type UserReference = ValuesOf<typeof userReference>;
+export type UserReference = Partial<ValuesOf<UserFields>> & { email: string };
 
-/** The teams that an operation adds or removes. */
-export const changedTeams = teams('The teams that the user is added to or removed from');
+/** What differs between the generations in everything that is submitted about a user (typsy.md#generations). */
+export interface UserApi {
+	reference: UserFields;
+	/** A submission about a user, by the end of its path. */
+	submit(path: string, user: UserReference, about: object): RequestSpec;
+	/** What all operations that submit something have in common. */
+	submission: {
+		answer: typeof accepted;
+		output(data: unknown, user: UserReference): IDataObject;
+		completion: Completion<UserReference>;
+	};
+}
 
-/** The claims that an operation adds or removes. */
-export const changedClaims = claims(
-	'The claims that are added to or removed from the user, such as the ID in another system',
-);
+const userEmail = email('Email', { description: 'The email of the user' });
 
-/** The switch of everything that takes structures. */
-export const createStructuresIfNotExist = flag('Create Structures If Not Exist', {
-	default: true,
-	description: 'Whether to create structures that the account does not have yet',
-});
-
-/** The switch of everything that takes teams. */
-export const createTeamsIfNotExist = flag('Create Teams If Not Exist', {
-	default: true,
-	description: 'Whether to create teams that the account does not have yet',
-});
-
-/** A submission about a user; a header names the child account (typsy.md#child-account). */
-export const submit = (path: string, user: UserReference, about: object): RequestSpec => ({
-	method: 'POST',
-	path,
-	headers: { 'Typsy-Account-Identifier': user.accountIdentifier },
-	body: { email: user.email, ...about },
-});
-
-/** A user in words, for people. */
-export const userInWords = ({ email, accountIdentifier }: UserReference): string =>
-	accountIdentifier === undefined ? email : `${email} of the account ${accountIdentifier}`;
+const accountIdentifier = {
+	...optional(
+		headerText('Account Identifier', {
+			example: 'MEL_HOTEL1',
+			description:
+				'The Identifier of the child account that the user belongs to; leave it empty for your own account',
+		}),
+	),
+	leftOutMeans: 'your own account',
+};
 
 /** Makes an output that says first which user it is about. */
-export const withUser = withIdentifiers('email', 'accountIdentifier');
+export const withUser = withIdentifiers('email', 'accountIdentifier', 'accountCode');
 
-/** What all operations that submit something about a user have in common. */
-export const userSubmission = {
-	answer: accepted,
-	output: withUser,
-	completion: completion('users'),
+/** Until October 2023. */
+export const withKeys: UserApi = {
+	reference: { accountIdentifier, email: userEmail } as unknown as UserFields,
+	submit: (path, user, about) => ({
+		method: 'POST',
+		path: `/v2/users/${path}`,
+		headers: { 'Typsy-Account-Identifier': user.accountIdentifier },
+		body: { email: user.email, ...about },
+	}),
+	submission: { answer: accepted, output: withUser, completion: completion('users') },
+};
+
+/** Since then. By the letter the account is named when a state is asked for, too (typsy.md#child-account). */
+export const today: UserApi = {
+	reference: { accountCode: accountOfUsers, email: userEmail } as unknown as UserFields,
+	submit: (path, user, about) => ({
+		method: 'POST',
+		path: `/v2/users/workspace/${path}`,
+		headers: forAccount(user.accountCode),
+		body: { email: user.email, ...about },
+	}),
+	submission: {
+		...withKeys.submission,
+		completion: {
+			...completion('users'),
+			request: ({ requestId }, { accountCode }) => ({
+				...statusRequest('users', String(requestId)),
+				headers: forAccount(accountCode),
+			}),
+		},
+	},
+};
+
+/** A user in words, for people. */
+export const userInWords = ({ email, accountIdentifier, accountCode }: UserReference): string => {
+	const account = accountIdentifier ?? accountCode;
+	return account === undefined ? email : `${email} of the account ${account}`;
 };

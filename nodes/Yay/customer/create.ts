@@ -6,7 +6,7 @@ import { recordsAnswer, withoutPasswords } from '../answers';
 import { uuid, uuidExample } from '../checks';
 import { stores } from '../pickers';
 import { listCustomers } from '../requests';
-import { identifiedCustomer } from './customer';
+import { aboutCustomer, customerInWords, identifiedCustomer } from './customer';
 import { addresses, addressOf, userOf, users } from './storeFields';
 
 export const createCustomer = defineOperation({
@@ -16,6 +16,7 @@ export const createCustomer = defineOperation({
 	description: 'Create a customer, with its own extensions, call history and credit',
 	effect: 'create',
 	identifiers: identifiedCustomer,
+	readable: customerInWords,
 	fields: {
 		contactName: text('Contact Name', {
 			example: 'Geoff Wilson',
@@ -34,6 +35,7 @@ export const createCustomer = defineOperation({
 	},
 	additionalFields: {
 		addresses,
+		...aboutCustomer,
 		storeFront: locator('Store', {
 			from: stores,
 			select: 'a store',
@@ -56,15 +58,17 @@ export const createCustomer = defineOperation({
 		name,
 		contact_name: contactName,
 	}),
-	request: ({ name, contactName, storeFront, users, addresses }) => ({
+	request: (input) => ({
 		method: 'POST',
 		path: '/account/reseller',
 		body: {
-			name,
-			users: users?.map(userOf),
-			addresses: addresses?.map(addressOf),
-			store_front: storeFront,
-			contact_name: contactName,
+			name: input.name,
+			users: input.users?.map(userOf),
+			addresses: input.addresses?.map(addressOf),
+			store_front: input.storeFront,
+			contact_name: input.contactName,
+			phone: input.phone,
+			allow_outbound: input.allowOutbound,
 		},
 	}),
 	answer: z.object({ uuid: z.string() }).passthrough(),

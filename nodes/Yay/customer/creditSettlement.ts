@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { checks, locator, type Settlement } from '../../engine/declare';
+import type { Settlement } from '../../engine/declare';
 import { recordsAnswer, withoutPasswords } from '../answers';
-import { uuid, uuidExample } from '../checks';
 import { asDecimal, balanceAnswer, creditOf, type Thousandths } from '../credit';
-import { customers } from '../pickers';
 import { listCustomers, readBalance } from '../requests';
+import { customerUuid, findCustomer, readBalanceOf } from './customer';
 
 interface CreditInput {
 	customerUuid: string;
@@ -13,24 +12,11 @@ interface CreditInput {
 }
 
 /** Who gets the credit. */
-export const creditedCustomer = locator('Customer', {
-	from: customers,
-	select: 'a customer',
-	example: uuidExample,
-	description: 'The customer who gets the credit, from the list of customers or by its ID',
-	check: uuid,
-});
+export const creditedCustomer = customerUuid('The customer who gets the credit');
 
 /** An amount that was checked, in thousandths. */
 export const entered = ({ amount }: Pick<CreditInput, 'amount'>): Thousandths =>
 	creditOf(amount) ?? 0n;
-
-/** A header loses the spaces around it, and without any it would be about the own account. */
-const isSafeName = (name: unknown): name is string =>
-	typeof name === 'string' &&
-	name !== '' &&
-	name.trim() === name &&
-	checks.headerText().safeParse(name).success;
 
 /**
  * How a movement of credit is settled: by the customer as it is listed, and by both balances
@@ -42,16 +28,13 @@ export const creditSettlement: Omit<Settlement<CreditInput>, 'output' | 'missing
 		keyOf: ({ customerUuid }) => customerUuid.toLowerCase(),
 		request: listCustomers,
 		answer: recordsAnswer,
-		pick: (data, { customerUuid }) =>
-			(data as IDataObject[]).find(
-				(found) => String(found.uuid).toLowerCase() === customerUuid.toLowerCase(),
-			),
+		pick: (data, { customerUuid }) => findCustomer(data, customerUuid),
 		mayChange: ['updated_on'],
 		withoutSecrets: withoutPasswords,
 	},
 	balances: {
-		own: readBalance,
-		receivers: ({ name }) => (isSafeName(name) ? readBalance(name) : undefined),
+		own: () => readBalance(),
+		receivers: readBalanceOf,
 		answer: balanceAnswer,
 	},
 	amount: entered,

@@ -1,7 +1,7 @@
 import { defineOperation } from '../../engine/declare';
 import { recordsAnswer, withoutPasswords } from '../answers';
 import { listCustomers } from '../requests';
-import { identifiedCustomer } from './customer';
+import { customerInWords, identifiedCustomer } from './customer';
 
 export const getAllCustomers = defineOperation({
 	value: 'getAll',
@@ -11,6 +11,7 @@ export const getAllCustomers = defineOperation({
 	effect: 'read',
 	identifiers: identifiedCustomer,
 	list: true,
+	readable: customerInWords,
 	request: listCustomers,
 	answer: recordsAnswer,
 	output: (data) => withoutPasswords(data),

@@ -42,6 +42,8 @@ const user = {
 /** In the order in which people write an address. */
 const address = {
 	streetOne: text('Street', { example: 'Westbury House' }),
+	streetTwo: optional(anyText('Street, Second Line', { example: '15 Bury Street' })),
+	streetThree: optional(anyText('Street, Third Line')),
 	city: text('City', { example: 'Guildford' }),
 	state: optional(anyText('State', { example: 'Surrey', description: 'The state or county' })),
 	zip: text('Postal Code', { example: 'GU2 4AW', description: 'The zip or postal code' }),
@@ -83,6 +85,8 @@ export const userOf = (given: ValuesOf<typeof user>) => ({
 /** An address as Yay.com takes it. */
 export const addressOf = (given: ValuesOf<typeof address>) => ({
 	street_one: given.streetOne,
+	street_two: given.streetTwo,
+	street_three: given.streetThree,
 	city: given.city,
 	state: given.state,
 	zip: given.zip,

@@ -6,7 +6,11 @@ import type { RequestSpec } from './request';
 
 /** How to bring a thing that is there to an item's values; `Found` is what is known of it. */
 export interface ExistingUpdate<Input, Found> {
-	/** `undefined` where the input has nothing that could be changed. Several are sent in order. */
+	/**
+	 * `undefined` where the input has nothing that could be changed. Several are sent in order.
+	 *
+	 * @throws UnsendableValue where what was found doesn't tell what must be known
+	 */
 	request(input: Input, found: Found): RequestSpec | RequestSpec[] | undefined;
 	/** Left out where the last answer is the output. Gets the answers to all that was sent. */
 	output?(input: Input, found: Found, answers: unknown[]): IDataObject;
@@ -26,9 +30,14 @@ export interface RecognisedByLooking<Input> extends Recognition<Input> {
 	answer: ZodTypeAny;
 	/**
 	 * What tells one listed thing from the others: the list is looked through once, and all items that share
-	 * it find theirs by this. The first of several with the same key is taken.
+	 * it find theirs by this. The first of several with the same key that count is taken.
 	 */
 	keyOf(record: IDataObject): unknown;
+	/**
+	 * Set where nothing keeps several from having the same key, and taking the wrong one would do harm: none is
+	 * taken then, and a creation that may have been carried out stays unknown.
+	 */
+	mayBeSeveral?: boolean;
 	/** The key of an item's thing. */
 	wantedKey(input: Input): unknown;
 	/** Whether what has the key counts as there, where the key doesn't say it all: a user may have departed. */
@@ -40,6 +49,8 @@ export interface RecognisedByLooking<Input> extends Recognition<Input> {
 	randomUnlessEntered?: keyof Input & string;
 	/** Tells the refusal that means "it is there already" from all others. */
 	refusedAsExisting?(refusal: Refusal): boolean;
+	/** What to tell of one that is there to a person who wanted none, in a sentence. */
+	advice?(found: IDataObject, input: Input): string | undefined;
 	/** How to bring an existing thing to the wanted state; offers `update` in If It Already Exists. */
 	update?: ExistingUpdate<Input, IDataObject>;
 	/** What a thing that was there before lacks beside a new one, in a sentence. */

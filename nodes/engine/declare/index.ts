@@ -16,7 +16,8 @@ export type { AskWhetherDone, DoneAlready, Operation, Resource } from './operati
 export { isPlain, originOf, withoutSlashesAtEnd } from './ownAddresses';
 export { recordOrSuccess, successFor, withIdentifiers } from './outputs';
 export type { Newcomer } from './newcomer';
-export { path, type Credential, type RequestSpec } from './request';
+export type { Paging } from './paging';
+export { path, UnsendableValue, type Credential, type RequestSpec } from './request';
 export type { Settled, Settlement } from './settlement';
 export {
 	anyText,

@@ -6,8 +6,10 @@ import type { Completion } from './completion';
 import type { Effect } from './effect';
 import type { Later } from './preview';
 import type { Existing } from './existing';
+import type { FurtherRead } from './furtherRead';
 import type { OfferedList } from './listSource';
 import type { Newcomer } from './newcomer';
+import type { ReadFirst } from './readFirst';
 import type { Credential, RequestSpec } from './request';
 import type { Settlement } from './settlement';
 
@@ -37,6 +39,13 @@ export interface OperationFacts<Input> {
 	effect: Effect;
 	/** Builds the request; left out where nothing is sent (then `output` gets `undefined`). */
 	request?(input: Input, credential: Credential): RequestSpec;
+	/** For a `set` that would reset what it doesn't say. Where the reading fails, nothing is sent. */
+	readFirst?: ReadFirst<Input>;
+	/**
+	 * For a `read` that takes several requests: those after the first, whose answer serves all items of a run that
+	 * ask it for the same. `output` gets the answers to all of them, in their order.
+	 */
+	further?: Array<FurtherRead<Input>>;
 	/** Where this request's answer has another envelope than the vendor's other answers. */
 	unwrap?(answer: Answer): Unwrapped;
 	/** Checks the unwrapped data; an answer that doesn't fit is treated as broken. */
@@ -77,6 +86,8 @@ export interface OperationFacts<Input> {
 	settle?: Settlement<Input>;
 	/** For a request that the vendor carries out later. */
 	completion?: Completion<Input>;
+	/** Set where the vendor carries it out later, too, and can't be asked how far it is. */
+	doneLater?: boolean;
 	/** How a person finds out what became of a request whose outcome is unknown. */
 	howToCheck?(input: Input): string;
 }

@@ -34,6 +34,8 @@ export interface PolledEvent {
 	list: WatchedList;
 	/** What of it starts the workflow. */
 	on: Happening[];
+	/** Of what changed, what starts it by what it is now; left out where all does. */
+	only?(record: IDataObject): boolean;
 }
 
 /** A trigger node as data. Of several generations of its vendor's API, this is for the newest. */

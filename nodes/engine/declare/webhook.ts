@@ -62,7 +62,7 @@ export interface WebhookTrigger {
 	/** What stays the same when the vendor sends an event again. */
 	identity(body: IDataObject): unknown;
 	/** How long an event that looks the same is taken for one sent again, in milliseconds. Default: a month. */
-	sameFor?(body: IDataObject): number;
+	sameFor?(body: IDataObject): number | undefined;
 	/** Finds out whether the vendor sent it; `undefined` where it did. */
 	turnAway(call: Call, by: CheckedBy): Promise<TurnedAway | undefined>;
 	/** Makes the output of a body. */

@@ -130,45 +130,6 @@ export function unknownOutcome(
 	};
 }
 
-const howToGoOn = (canUpdate: boolean) =>
-	`To go on with the one that is there, set If It Already Exists to Use Existing${canUpdate ? ", or to Update to bring it to this item's values" : ''}.`;
-
-/** The problem of a thing that is there already, and must not be created a second time. */
-export const alreadyThere = (thing: string, canUpdate: boolean): Problem => ({
-	kind: 'refused',
-	message: `${thing[0]!.toUpperCase()}${thing.slice(1)} is there already`,
-	description: `Nothing was sent for this item. ${howToGoOn(canUpdate)}`,
-});
-
-/**
- * The problem of a creation that was refused because its thing is there already.
- *
- * @param existing.wasLookedFor set where it was looked for before, and not found
- */
-export function refusedAsThere(
-	vendor: string,
-	refusal: Refusal,
-	{
-		status,
-		canUpdate,
-		wasLookedFor,
-	}: { status?: number; canUpdate: boolean; wasLookedFor: boolean },
-): Problem {
-	const advice = wasLookedFor
-		? `${vendor} did not list it as yours before, so it may be somebody else's: enter another one. If it is yours, set If It Already Exists to Use Existing.`
-		: howToGoOn(canUpdate);
-	const hint = [advice, refusal.hint].filter(Boolean).join(' ');
-	return refused(vendor, { ...refusal, hint }, status);
-}
-
-/** The problem of a thing that is there, and may be what an attempt without a clear answer made. */
-export const perhapsMade = (vendor: string, refusal: Refusal, howToCheck: string): Problem => ({
-	kind: 'unknown',
-	refusal,
-	message: `Outcome unknown: ${vendor} may have carried this out at an attempt without a clear answer, and refused the next: ${refusal.message}`,
-	description: `It is not sent again. ${howToCheck}`,
-});
-
 /** Makes the error that n8n shows out of a problem. */
 export function toNodeError(
 	node: INode,

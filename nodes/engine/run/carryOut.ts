@@ -3,12 +3,14 @@ import type { Sent } from '../send/exchange';
 import { secretsOfConnection } from '../send/transport';
 import type { Aside } from './concurrency';
 import { create } from './creation';
+import { readInSteps } from './inSteps';
 import type { ItemResult, RunMemory } from './memory';
 import type { Created } from './created';
 import { createNewcomer } from './newcomer';
 import { outputOf, record } from './output';
 import { prepare, read, type Prepared } from './prepare';
 import { previewOf } from './previewed';
+import { completed } from './readFirst';
 import type { Run } from './run';
 import { withinItem } from './withinItem';
 
@@ -19,10 +21,13 @@ async function sendPrepared(
 	aside: Aside,
 ): Promise<Sent> {
 	const { input, request, limit, ifExists } = prepared;
-	if (request === undefined) return { data: undefined };
 	const { operation, sender } = run;
+	if (request === undefined) return { data: undefined };
 	if (run.transfers) return await run.transfers.move(input, aside);
-	const keyed = operation.idempotencyKey?.(request, keyOfItem()) ?? request;
+	if (operation.further) return await readInSteps(run, prepared);
+	const whole = await completed(run, prepared, request);
+	if ('problem' in whole) return whole;
+	const keyed = operation.idempotencyKey?.(whole.request, keyOfItem()) ?? whole.request;
 	const exchange = exchangeOf(sender, operation, keyed, input, ifExists !== 'fail');
 	const whole = { ...exchange, limit, aside };
 	return operation.newcomer
@@ -59,7 +64,8 @@ export async function carryOut(
 		const sent = await sendPrepared(run, prepared, () => memory.keyOf(itemIndex), aside);
 		if ('problem' in sent) return sent;
 		const { data, recovered, accepted = [] } = sent;
-		const isDoneLater = run.operation.completion !== undefined && !sent.existing;
+		const { completion, doneLater = false } = run.operation;
+		const isDoneLater = (completion !== undefined || doneLater) && !sent.existing;
 		const created = createdBy(run, sent, isDoneLater);
 		if (run.completionTimeout > 0) {
 			if (isDoneLater) return { accepted: [record(data)], recovered };

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Existing } from '../declare/existing';
-import { alreadyThere, refusedAsThere, type Problem } from '../problem/problem';
+import type { Problem } from '../problem/problem';
+import { alreadyThere, refusedAsThere } from '../problem/there';
 import { besides, type Exchange, type LookedUp, type Sent } from '../send/exchange';
 import { lookUp } from '../send/lookUp';
 import { send } from '../send/send';
 import { oneAfterTheOther } from './oneAfterTheOther';
 import { perhapsNew, record } from './output';
-import type { Prepared } from './prepare';
+import { read, type Prepared } from './prepare';
 import type { IfExists, Run } from './run';
 
 /** What an item wants to be there, and how it is recognised. */
@@ -27,7 +28,9 @@ type SentInVain = Extract<Sent, { problem: unknown }>;
 
 async function update({ run, existing, input }: Wanted, found: IDataObject): Promise<Sent> {
 	const how = existing.update!;
-	const requests = how.request(input, found);
+	const built = read(() => ({ requests: how.request(input, found) }));
+	if ('problem' in built) return built;
+	const { requests } = built;
 	if (requests === undefined) return { data: found, existing: true };
 	const answers: unknown[] = [];
 	for (const request of [requests].flat()) {
@@ -63,7 +66,9 @@ export async function goOnWith(
 ): Promise<Sent> {
 	const { ifExists, existing, input } = creation;
 	if (ifExists === 'fail') {
-		return { problem: alreadyThere(existing.describe(input), existing.update !== undefined) };
+		const advice = existing.by === 'looking' ? existing.advice?.(found, input) : undefined;
+		const canUpdate = existing.update !== undefined;
+		return { problem: alreadyThere(existing.describe(input), canUpdate, advice) };
 	}
 	if (ifExists === 'useExisting') return { data: found, existing: true, created };
 	const updated = await update(creation, found);

@@ -1,6 +1,7 @@
 import type { Refusal } from '../declare/answer';
 import type { RecognisedByLooking } from '../declare/existing';
-import { afterUnclear, perhapsMade, refused, refusedAsThere } from '../problem/problem';
+import { afterUnclear, refused } from '../problem/problem';
+import { perhapsMade, refusedAsThere } from '../problem/there';
 import { lookUp } from '../send/lookUp';
 import { whetherDone } from '../send/whetherDone';
 import { goOnWith } from './creation';

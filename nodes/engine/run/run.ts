@@ -11,6 +11,7 @@ import { inputValidator, type FieldProblem } from '../input/validate';
 import { invalid, toNodeError, type Problem } from '../problem/problem';
 import { readRequestSettings } from '../screen/requestSettings';
 import type { Clock } from '../send/clock';
+import type { Sent } from '../send/exchange';
 import { SharedLookups } from '../send/sharedLookups';
 import type { Places } from '../send/pace';
 import { trafficOf } from '../send/traffic';
@@ -50,6 +51,8 @@ export interface Run {
 	claims: Map<string, Promise<unknown>>;
 	/** Look-ups before a creation, shared by the items of the run. */
 	lookups: SharedLookups;
+	/** What operations that take several requests asked first, by the request. */
+	firstReads: Map<string, Promise<Sent>>;
 	/** What this run has made, by natural key or identity: a list may take a while to have it. */
 	made: Map<string, IDataObject>;
 	/** Set where items are transfers that reading settles. */
@@ -141,6 +144,7 @@ export async function prepareRun(
 		secrets: new Map(),
 		claims: new Map(),
 		made: new Map(),
+		firstReads: new Map(),
 		lookups: new SharedLookups(),
 		transfers: transfersOf(operation, sender, {
 			atOnce: () => itemsAtOnce ?? traffic.pace.limit,

@@ -11,6 +11,7 @@ import { givenAway, isPlain } from '../declare/ownAddresses';
 import type { Credential } from '../declare/request';
 import { saidOfCredential } from '../declare/testableCredential';
 import type { Vendor } from '../declare/vendor';
+import { withoutKeptToken } from '../input/credential';
 import type { Unfinished } from '../problem/outcome';
 import { redactor } from '../problem/redact';
 import { messageOf } from '../problem/thrown';
@@ -112,7 +113,7 @@ export function credentialTest(vendor: Vendor) {
 		this: ICredentialTestFunctions,
 		{ data = {} }: ICredentialsDecrypted,
 	): Promise<INodeCredentialTestResult> {
-		const connection = connect(this, vendor, data);
+		const connection = connect(this, vendor, withoutKeptToken(vendor, data));
 		const fail = (message: string): INodeCredentialTestResult => ({
 			status: 'Error',
 			message: redactor(secretsOfConnection(connection))(message),

@@ -5,6 +5,7 @@ import type { RecognisedByLooking } from '../declare/existing';
 import type { Operation } from '../declare/operation';
 import type { RequestSpec } from '../declare/request';
 import type { Problem } from '../problem/problem';
+import { severalThere } from '../problem/there';
 import { listing, type Exchange, type LookedUp, type Recognition } from './exchange';
 import { send } from './send';
 import type { Sender } from './tries';
@@ -17,7 +18,7 @@ type Looking = RecognisedByLooking<unknown>;
 export type Keyed = Pick<Looking, 'request' | 'answer' | 'keyOf'>;
 
 /** What a look-up read: the things of a list by their keys, or the problem of reading it. */
-export type Listing = { byKey: Map<unknown, IDataObject> } | { problem: Problem };
+export type Listing = { byKey: Map<unknown, IDataObject[]> } | { problem: Problem };
 
 /** Reads the list that may have an item's thing. */
 export async function readListing(
@@ -28,10 +29,12 @@ export async function readListing(
 ): Promise<Listing> {
 	const sent = await send(sender, listing(operation, existing.request(input), existing.answer));
 	if ('problem' in sent) return sent;
-	const byKey = new Map<unknown, IDataObject>();
+	const byKey = new Map<unknown, IDataObject[]>();
 	for (const record of sent.data as IDataObject[]) {
 		const key = existing.keyOf(record);
-		if (!byKey.has(key)) byKey.set(key, record);
+		const alike = byKey.get(key);
+		if (alike) alike.push(record);
+		else byKey.set(key, [record]);
 	}
 	return { byKey };
 }
@@ -39,9 +42,12 @@ export async function readListing(
 /** Finds an item's thing in a list that was read. */
 export function findIn(read: Listing, existing: Looking, input: unknown): LookedUp {
 	if ('problem' in read) return read;
-	const found = read.byKey.get(existing.wantedKey(input));
-	const counts = found === undefined || (existing.counts?.(found, input) ?? true);
-	return { found: counts ? found : undefined };
+	const alike = read.byKey.get(existing.wantedKey(input)) ?? [];
+	const [found, ...others] = alike.filter((one) => existing.counts?.(one, input) ?? true);
+	if (existing.mayBeSeveral && others.length > 0) {
+		return { problem: severalThere(existing.describe(input)) };
+	}
+	return { found };
 }
 
 /** Looks an item's thing up. */

@@ -113,10 +113,10 @@ function itemsOf(
 function sampleOf(
 	context: IPollFunctions,
 	{ vendor }: Trigger,
-	{ noun, operation }: WatchedList,
+	{ list: { noun, operation }, only = () => true }: PolledEvent,
 	records: IDataObject[],
 ): INodeExecutionData[][] {
-	const newest = records.at(-1);
+	const newest = records.findLast(only) ?? records.at(-1);
 	if (newest !== undefined) return itemsOf(context, operation, [newest]);
 	const problem: Problem = {
 		kind: 'failed',
@@ -167,13 +167,15 @@ export async function poll(
 	const look = async () => await readList(sender, event.list, input, request);
 	const read = isFirstLook ? await readFirst(look, event.list, clock) : await look();
 	if ('problem' in read) throw toNodeError(context.getNode(), ofPoll(read.problem, sender), 0);
-	if (memory === undefined) return sampleOf(context, trigger, event.list, read.records);
+	if (memory === undefined) return sampleOf(context, trigger, event, read.records);
 	if (memory.isOvertaken()) return null;
 
 	const sightings = sightingsOf(event, read.records);
 	const { memory: now, happened } = compare(remembered, sightings, clock.now());
 	if (now !== remembered) memory.keep(now, scope);
-	const told = happened.filter(({ happening }) => event.on.includes(happening));
+	const told = happened.filter(
+		({ happening, thing }) => event.on.includes(happening) && (event.only?.(thing) ?? true),
+	);
 	if (told.length === 0) return null;
 	return itemsOf(
 		context,

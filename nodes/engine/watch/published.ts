@@ -57,7 +57,10 @@ export async function published(
 		const serves = answer !== undefined && age < lifeOf(answer) && !lacks(answer);
 		if (serves || (answer !== undefined && age < kept.least)) return answer;
 	}
+	const newer = cache.get(url);
+	// Somebody who waited for the same asked meanwhile.
+	if (newer !== undefined && newer !== known) return await newer.answer;
 	const asked: Kept = { answer: get(helpers, url), askedAt: now };
-	if (cache.get(url) === known) cache.set(url, asked);
-	return await (cache.get(url) ?? asked).answer;
+	cache.set(url, asked);
+	return await asked.answer;
 }

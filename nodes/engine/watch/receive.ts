@@ -28,7 +28,7 @@ async function callOf(context: IWebhookFunctions): Promise<Call | undefined> {
 	// n8n reads a body into memory where it is asked to, or has parsed it.
 	if (request.rawBody === undefined) await request.readRawBody?.();
 	const raw = request.rawBody ?? new Uint8Array();
-	const body = jsonParse<unknown>(Buffer.from(raw).toString('utf8'), { fallbackValue: undefined });
+	const body = jsonParse<unknown>(Buffer.from(raw).toString('utf8'), { fallbackValue: null });
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
 	const headers = context.getHeaderData() as Call['headers'];
 	return {

@@ -1,3 +1,5 @@
+import { withoutKeptToken } from '../../../nodes/engine/input/credential';
+import type { Vendor } from '../../../nodes/engine/declare';
 import { impatientClock } from '../../harness/impatientClock';
 import { json, startScriptedServer, type ScriptedServer } from '../../harness/scriptedServer';
 import { apiKey, runShop } from '../run';
@@ -24,5 +26,13 @@ describe('A credential', () => {
 		expect(await inMinute({})).toBe(true);
 		expect(await inMinute({ showAddresses: true, baseUrlNotice: '' })).toBe(false);
 		expect(await inMinute({ apiKey: 'another' })).toBe(true);
+	});
+
+	it('stays the same when n8n keeps another access token in it', () => {
+		const given = { apiKey, token: 'kept by n8n' };
+		const token = { field: 'token' } as Vendor['token'];
+		expect(withoutKeptToken({ token }, given)).toEqual({ apiKey });
+		expect(withoutKeptToken({}, given)).toEqual(given);
+		expect(given.token).toBe('kept by n8n');
 	});
 });

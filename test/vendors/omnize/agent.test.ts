@@ -111,15 +111,15 @@ behavesAsDocumented('agent', [
 
 const agent = { accountId: '1', name: 'A', email: 'a@example.com', password: 'x' };
 refusesBeforeSending([
-	['Account ID is required', '', 'agent: getAll', { accountId: given }],
+	['Account is required', '', 'agent: getAll', { accountId: given }],
 	[
-		'Account ID must be a whole number, and is “1/../2”',
+		'Account must be a whole number, and is “1/../2”',
 		'1/../2',
 		'agent: getAll',
 		{ accountId: given },
 	],
 	[
-		'Account ID is too large, and is “9007199254740993”',
+		'Account is too large, and is “9007199254740993”',
 		'9007199254740993',
 		'agent: getAll',
 		{ accountId: given },

@@ -1,4 +1,5 @@
 import { OmnizeApi } from '../../../credentials/OmnizeApi.credentials';
+import { OmnizeZenviaApi } from '../../../credentials/OmnizeZenviaApi.credentials';
 import { OmnizeTrigger } from '../../../nodes/Omnize/OmnizeTrigger.node';
 import { demoSecrets } from '../../../sandbox';
 import { call, publishing } from '../events';
@@ -11,6 +12,13 @@ export const omnize = publishing(
 	() => new OmnizeTrigger(),
 	new OmnizeApi(),
 	() => sandbox.credentials.omnizeApi,
+);
+
+/** Publishes a workflow with Omnize's trigger, set to the host of today. */
+export const zenvia = publishing(
+	() => new OmnizeTrigger(),
+	new OmnizeZenviaApi(),
+	() => sandbox.credentials.omnizeZenviaApi,
 );
 
 /** What happens at Omnize, by other hands than n8n's. */
@@ -28,6 +36,16 @@ export const vendor = {
 	newAgent: async (name: string, account = 1) =>
 		await vendor.omnize('POST', 'agents', {
 			agent: { name, email: `${name}@example.com`, password: sha256, account_id: account },
+		}),
+	newAccount: async (name: string) =>
+		await vendor.omnize('POST', 'accounts', {
+			license_quantity: 1,
+			account: {
+				email: `${name}@example.com`,
+				main_contact: name,
+				telefone: '(11) 1',
+				url: 'example.com',
+			},
 		}),
 	newDepartment: async (name: string) =>
 		await vendor.omnize('POST', 'departments', { department: { account_id: 1, name } }),

@@ -1,7 +1,9 @@
 import { systemClock } from '../../../nodes/engine/send/clock';
+import { OmnizeTrigger } from '../../../nodes/Omnize/OmnizeTrigger.node';
 import { names } from '../events';
 import { sandbox, useSandbox } from '../setup';
-import { omnize, vendor } from './byOtherHands';
+import { json, startScriptedServer } from '../../harness/scriptedServer';
+import { omnize, vendor, zenvia } from './byOtherHands';
 
 useSandbox();
 
@@ -11,7 +13,10 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-describe('Omnize Trigger', () => {
+describe.each([
+	['before', omnize],
+	['today', zenvia],
+])('Omnize Trigger at the host of %s', (_host, omnize) => {
 	it.each([
 		['newAgent', ['maria'], null],
 		['changedAgent', null, ['renamed']],
@@ -43,6 +48,23 @@ describe('Omnize Trigger', () => {
 		expect(await trigger.poll()).toBeNull();
 	});
 
+	it.each([
+		['newAccount', ['Maria'], null],
+		['changedAccount', null, ['Ada']],
+		['newOrChangedAccount', ['Maria'], ['Ada']],
+	])('%s tells of exactly that', async (event, whenCreated, whenChanged) => {
+		const trigger = omnize(event);
+		const contacts = (items: Awaited<ReturnType<typeof trigger.poll>>) =>
+			items && items.map(({ mainContact }) => mainContact);
+		expect(await trigger.start()).toBeNull();
+
+		await vendor.newAccount('Maria');
+		expect(contacts(await trigger.poll())).toEqual(whenCreated);
+		await vendor.omnize('PUT', 'accounts/1', { account: { main_contact: 'Ada' } });
+		expect(contacts(await trigger.poll())).toEqual(whenChanged);
+		expect(await trigger.poll()).toBeNull();
+	});
+
 	it('never shows nor remembers a password', async () => {
 		const trigger = omnize('newOrChangedAgent', { accountId: '1' });
 		await trigger.start();
@@ -70,7 +92,7 @@ describe('Omnize Trigger', () => {
 
 	it.each(['', 'abc', '1/2'])('names the field whose value "%s" is not right', async (given) => {
 		await expect(omnize('newAgent', { accountId: given }).start()).rejects.toMatchObject({
-			message: expect.stringMatching(/^Account ID /) as string,
+			message: expect.stringMatching(/^Account /) as string,
 			description: 'Correct it in this node.',
 		});
 		expect(sandbox.requests.count()).toBe(0);
@@ -79,4 +101,28 @@ describe('Omnize Trigger', () => {
 	it('refuses an event that it does not have', async () => {
 		await expect(omnize('newMoon').start()).rejects.toThrow(/has no event "newMoon"/);
 	});
+});
+
+describe('What passes by itself', () => {
+	it.each([
+		['changedAgent', 'agents', { accountId: '1' }, { status: 'ONLINE', new_status: 'ONLINE' }],
+		['changedAccount', 'data', {}, { user_last_access: '2018-07-30T13:46:16.652Z' }],
+	])('is no change of a list (%s)', async (event, payload, parameters, passing) => {
+		let record: object = { id: 1, name: 'A', status: 'OFFLINE', user_last_access: null };
+		const server = await startScriptedServer((_received, response) =>
+			json(response, 200, { status: 200, success: true, [payload]: [record] }),
+		);
+		const trigger = zenvia(event, parameters, { baseUrl: server.baseUrl });
+		await trigger.start();
+		record = { ...record, ...passing };
+		expect(await trigger.poll()).toBeNull();
+		record = { ...record, name: 'B' };
+		expect(names(await trigger.poll())).toEqual(['B']);
+		await server.close();
+	});
+});
+
+it('watches a whole list: what narrows it down is not asked for', () => {
+	const { properties } = new OmnizeTrigger().description;
+	expect(properties.map(({ name }) => name)).not.toContain('options');
 });

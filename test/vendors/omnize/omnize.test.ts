@@ -4,6 +4,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { join } from 'path';
 
 import { OmnizeApi } from '../../../credentials/OmnizeApi.credentials';
+import { unwrapData, unwrapNamed } from '../../../nodes/Omnize/envelope';
 import { omnize } from '../../../nodes/Omnize/omnize';
 import { answer } from '../answer';
 
@@ -84,8 +85,8 @@ describe('authentication', () => {
 
 describe("the partner API's envelope", () => {
 	it('gives its data only where success is true', () => {
-		expect(omnize.unwrap(answer({ status: 200, success: true, data: [1] }))).toEqual({ data: [1] });
-		expect(omnize.unwrap(answer({ status: 200, success: true }))).toEqual({ data: undefined });
+		expect(unwrapData(answer({ status: 200, success: true, data: [1] }))).toEqual({ data: [1] });
+		expect(unwrapData(answer({ status: 200, success: true }))).toEqual({ data: undefined });
 	});
 
 	it.each([
@@ -96,14 +97,14 @@ describe("the partner API's envelope", () => {
 		[undefined, 'It gave no reason'],
 		[42, 'It gave no reason'],
 	])('gives the words of a refusal: %j', (errors, message) => {
-		expect(omnize.unwrap(answer({ status: 200, success: false, errors }))).toMatchObject({
+		expect(unwrapData(answer({ status: 200, success: false, errors }))).toMatchObject({
 			refusal: { message },
 			status: 200,
 		});
 	});
 
 	it('takes the status in it where that is worse than the one over HTTP', () => {
-		const unwrapped = omnize.unwrap(answer({ status: 503, success: false, errors: 'Busy' }));
+		const unwrapped = unwrapData(answer({ status: 503, success: false, errors: 'Busy' }));
 		expect(unwrapped).toMatchObject({ status: 503 });
 	});
 
@@ -112,7 +113,7 @@ describe("the partner API's envelope", () => {
 			fc.property(fc.jsonValue(), (body) => {
 				const success = (body as IDataObject | null)?.success;
 				fc.pre(success !== true && success !== false);
-				expect(omnize.unwrap(answer(body))).toHaveProperty('broken');
+				expect(unwrapData(answer(body))).toHaveProperty('broken');
 			}),
 			{ examples: [[{ success: 'true', data: {} }], [{ success: 1 }], [null]] },
 		);
@@ -123,7 +124,48 @@ describe("the partner API's envelope", () => {
 		[{ message: 'Forbidden' }, 'Forbidden'],
 		['<p>', 'It gave no reason'],
 	])('of another status than the documented one is a refusal: %j', (body, message) => {
-		expect(omnize.unwrap(answer(body, 404))).toMatchObject({ refusal: { message }, status: 404 });
+		expect(unwrapData(answer(body, 404))).toMatchObject({ refusal: { message }, status: 404 });
+	});
+});
+
+describe("today's envelope", () => {
+	it.each([
+		['data', [1]],
+		['agents', []],
+		['agent', { id: 1 }],
+		['departments', [{ id: 1 }]],
+		['department', { id: 1 }],
+	])('gives what there is under the name of %s', (name, payload) => {
+		expect(unwrapNamed(answer({ status: 200, success: true, [name]: payload }))).toEqual({
+			data: payload,
+		});
+	});
+
+	it('gives nothing for a deletion', () => {
+		const message = 'Agent deleted successfully';
+		expect(unwrapNamed(answer({ status: 200, success: true, message }))).toEqual({
+			data: undefined,
+		});
+	});
+
+	it('takes a list of departments without success, which is how it is printed', () => {
+		expect(unwrapNamed(answer({ status: 200, departments: [] }))).toEqual({ data: [] });
+	});
+
+	it.each([
+		{ status: 200, departments: {} },
+		{ departments: [] },
+		{ status: 200, agents: [] },
+		{ status: 200, success: 'true', departments: [] },
+		{},
+		null,
+	])('proves nothing otherwise without success: %j', (body) => {
+		expect(unwrapNamed(answer(body))).toHaveProperty('broken');
+	});
+
+	it('gives the words of a refusal, whatever else is in it', () => {
+		const body = { status: 200, success: false, errors: 'Invalid token', departments: [] };
+		expect(unwrapNamed(answer(body))).toMatchObject({ refusal: { message: 'Invalid token' } });
 	});
 });
 

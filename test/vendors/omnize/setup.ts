@@ -1,49 +1,68 @@
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { OmnizeApi } from '../../../credentials/OmnizeApi.credentials';
+import type { Vendor } from '../../../nodes/engine/declare';
 import { Omnize } from '../../../nodes/Omnize/Omnize.node';
-import { omnize } from '../../../nodes/Omnize/omnize';
-import type { NodeRun } from '../../harness/n8n';
+import { omnizeHost } from '../../../nodes/Omnize/omnizeHost';
+import type { NodeResult, NodeRun } from '../../harness/n8n';
 import { startScriptedServer, type Script } from '../../harness/scriptedServer';
 import { operationsOf } from '../../harness/vendor';
 import { sandbox, useSandbox } from '../setup';
 
 export const node = new Omnize();
-export const credentialType = new OmnizeApi();
-const operations = operationsOf(node, credentialType);
+export const credentialType = omnizeHost.credential;
 
 /** Starts Omnize for the tests of a file. */
-export const useOmnize = () => useSandbox({ omnize: { departmentData: 'list' } });
+export const useOmnize = () =>
+	useSandbox({
+		omnize: {
+			departmentData: 'list',
+			lists: 'whole',
+			pages: 'known',
+			deletedAgents: 'listed',
+			departmentMembers: 'replaced',
+		},
+	});
 
-/** The credential for the sandbox. */
-export const credential = (): ICredentialDataDecryptedObject => ({
-	...sandbox.credentials.omnizeApi,
-});
-
-/** The node on the screen, with an operation chosen. */
-export const screen = (operation: string, parameters: IDataObject = {}) =>
-	operations(credential()).screen(operation, parameters);
-
-/** Runs an operation at the sandbox. */
-export const run = async (
-	operation: string,
-	parameters: IDataObject,
-	more: Partial<NodeRun> = {},
-) => await operations(credential()).run(operation, parameters, more);
-
-/** Runs an operation against a server that answers as a test wants it. */
-export async function runAgainst(script: Script, operation: string, parameters: IDataObject) {
-	const server = await startScriptedServer(script);
-	try {
-		const { baseUrl } = server;
-		const scripted = { ...credential(), baseUrl, loginApiUrl: baseUrl };
-		const result = await run(operation, parameters, { credential: scripted });
-		return { ...result, received: server.received };
-	} finally {
-		await server.close();
-	}
+/** Runs operations of one generation. */
+export function nodeOf(vendor: Vendor) {
+	const operations = operationsOf(node, vendor.credential);
+	const credential = (): ICredentialDataDecryptedObject => ({
+		...sandbox.credentials[vendor.credential.name as 'omnizeApi' | 'omnizeZenviaApi'],
+	});
+	const run = async (
+		operation: string,
+		parameters: IDataObject,
+		more: Partial<NodeRun> = {},
+	): Promise<NodeResult> => await operations(credential()).run(operation, parameters, more);
+	return {
+		vendor,
+		/** The credential for the sandbox. */
+		credential,
+		/** The node on the screen, with an operation chosen. */
+		screen: (operation: string, parameters: IDataObject = {}) =>
+			operations(credential()).screen(operation, parameters),
+		/** Runs an operation at the sandbox. */
+		run,
+		/** Runs an operation against a server that answers as a test wants it. */
+		async runAgainst(script: Script, operation: string, parameters: IDataObject) {
+			const server = await startScriptedServer(script);
+			try {
+				const { baseUrl } = server;
+				const scripted = { ...credential(), baseUrl, loginApiUrl: baseUrl };
+				const result = await run(operation, parameters, { credential: scripted });
+				return { ...result, received: server.received };
+			} finally {
+				await server.close();
+			}
+		},
+	};
 }
+
+type Tested = ReturnType<typeof nodeOf>;
+
+const before = nodeOf(omnizeHost);
+export const { credential, screen, run, runAgainst } = before;
 
 /** A password as it is sent. */
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -52,8 +71,8 @@ export const once = { requestSettings: { maxTries: 1 } };
 export const something: unknown = expect.any(String);
 
 /** A department that is there before a test; what was sent for it is forgotten. */
-export async function createDepartment(): Promise<string> {
-	const { json: created } = await run('department: create', {
+export async function createDepartment(tested = before): Promise<string> {
+	const { json: created } = await tested.run('department: create', {
 		accountId: '1',
 		name: 'Support',
 		additionalFields: { channels: ['video'] },
@@ -79,15 +98,20 @@ export interface Example {
 }
 
 /** Tests what all operations of a resource have in common, each with its example. */
-export function behavesAsDocumented(resource: string, examples: Example[]): void {
+export function behavesAsDocumented(
+	resource: string,
+	examples: Example[],
+	tested: Tested = before,
+): void {
+	const { run, credential } = tested;
 	describe.each(examples)(
 		'$operation',
 		({ operation, parameters, request, output, server = 'omnize' }) => {
-			beforeEach(async () => void (await createDepartment()));
+			beforeEach(async () => void (await createDepartment(tested)));
 
 			it('sends the documented request, with the token only where it is documented', async () => {
 				const { run: stored } = await run(operation, parameters);
-				const { token } = sandbox.credentials.omnizeApi;
+				const { token } = credential();
 				const sent = sandbox.requests.all().filter(({ method }) => method === request.method);
 				expect(sent).toHaveLength(1);
 				const { method, path, query, body, rawBody, headers } = sent[0]!;
@@ -134,7 +158,7 @@ export function behavesAsDocumented(resource: string, examples: Example[]): void
 	);
 
 	it('are all the operations that send something', () => {
-		const { operations: all } = omnize.resources.find(({ value }) => value === resource)!;
+		const { operations: all } = tested.vendor.resources.find(({ value }) => value === resource)!;
 		const sending = all
 			.filter(({ request }) => request)
 			.map(({ value }) => `${resource}: ${value}`);
@@ -145,6 +169,7 @@ export function behavesAsDocumented(resource: string, examples: Example[]): void
 /** A value that is wrong is refused in these words; the parameters have `given` for it. */
 export function refusesBeforeSending(
 	cases: Array<[message: string, value: unknown, operation: string, parameters: IDataObject]>,
+	{ run }: Tested = before,
 ): void {
 	describe('a value that can be known to be wrong', () => {
 		it.each(cases)(

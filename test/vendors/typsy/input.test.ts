@@ -2,13 +2,13 @@ import fc from 'fast-check';
 
 import type { Operation } from '../../../nodes/engine/declare';
 import { countries } from '../../../nodes/engine/declare/countries';
-import { createAccount } from '../../../nodes/Typsy/account/create';
+import { createAccountWithKeys as createAccount } from '../../../nodes/Typsy/account/create';
 import { timeZones } from '../../../nodes/Typsy/timeZones';
-import { addClaims } from '../../../nodes/Typsy/user/addClaims';
-import { addStructures } from '../../../nodes/Typsy/user/addStructures';
-import { createUser } from '../../../nodes/Typsy/user/create';
-import { departUser } from '../../../nodes/Typsy/user/depart';
-import { removeTeams } from '../../../nodes/Typsy/user/removeTeams';
+import { addClaimsWithKeys as addClaims } from '../../../nodes/Typsy/user/addClaims';
+import { addStructuresWithKeys as addStructures } from '../../../nodes/Typsy/user/addStructures';
+import { createUserWithKeys as createUser } from '../../../nodes/Typsy/user/create';
+import { departUserWithKeys as departUser } from '../../../nodes/Typsy/user/depart';
+import { removeTeamsWithKeys as removeTeams } from '../../../nodes/Typsy/user/removeTeams';
 
 const problemOf = (operation: Operation, input: object) =>
 	operation.schema().safeParse(input).error?.issues[0];

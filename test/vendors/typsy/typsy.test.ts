@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { completion } from '../../../nodes/Typsy/submission';
-import { explainRefusal, typsy } from '../../../nodes/Typsy/typsy';
+import { explainRefusal, typsyWithKeys as typsy } from '../../../nodes/Typsy/withKeys';
 import { answer } from '../answer';
 
 describe('the envelope', () => {

@@ -55,6 +55,7 @@ sendsAndGives([
 			},
 		},
 		{
+			userToken: expect.stringMatching(/^\w{64}$/) as string,
 			value: expect.stringMatching(/^\w{64}$/) as string,
 			expirationDate: expect.any(Number) as number,
 			userId: 'user-77',

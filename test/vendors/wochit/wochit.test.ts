@@ -11,6 +11,7 @@ const credential = {
 	apiKey: 'secret-key',
 	studioUrl: 'https://studio-api.wochit.com',
 	authenticationUrl: 'https://authentication.wochit.com/',
+	apiUrl: 'https://api.wochit.com',
 };
 
 async function headersFor(request: object): Promise<unknown> {
@@ -36,8 +37,51 @@ describe('authentication', () => {
 		expect(await headersFor(request)).toEqual({ ...common, 'client-id': '4711' });
 	});
 
+	describe('at the third host', () => {
+		const url = 'https://api.wochit.com/v1/users/videos/1/clone';
+		const ofUser = { 'Content-Type': 'application/json', 'client-id': '4711' };
+
+		it.each(['Authorization', 'authorization'])(
+			"is the user's token that the request brings (%s), and no key",
+			async (name) => {
+				const headers = { [name]: 'Bearer user-token' };
+				expect(await headersFor({ url, headers })).toEqual({ ...ofUser, ...headers });
+			},
+		);
+
+		it('is the key in a header of its own where there is no token', async () => {
+			expect(await headersFor({ url })).toEqual({ ...ofUser, 'secret-key': 'secret-key' });
+		});
+
+		it('is never a token at the other hosts, which want the key', async () => {
+			const headers = { Authorization: 'Bearer user-token' };
+			const studio = { url: 'https://studio-api.wochit.com/api/v1/customers', headers };
+			expect(await headersFor(studio)).toEqual({ ...common, 'channel-id': '4711' });
+		});
+
+		it('is the token, else the key in both ways, where all hosts are one', async () => {
+			const one = 'https://wochit.example';
+			const all = { ...credential, studioUrl: one, authenticationUrl: one, apiUrl: one };
+			const api = new WochitApi();
+			const headers = { Authorization: 'Bearer user-token' };
+			const both = { 'channel-id': '4711', 'client-id': '4711' };
+			const { headers: withToken } = await api.authenticate(all, { url: one, headers });
+			const { headers: without } = await api.authenticate(all, { url: one });
+			expect(withToken).toEqual({ 'Content-Type': 'application/json', ...headers, ...both });
+			expect(without).toEqual({ ...common, ...both, 'secret-key': 'secret-key' });
+		});
+
+		it('goes nowhere with a credential from before there was this address', async () => {
+			const { apiUrl: _apiUrl, ...before } = credential;
+			await expect(new WochitApi().authenticate(before, { url })).rejects.toThrow(
+				/only for the addresses in it/,
+			);
+		});
+	});
+
 	it.each([
 		[{ url: 'https://studio-api.wochit.com.evil.example/api/v1/customers' }],
+		[{ url: 'https://api.wochit.com.evil.example/v1/ai/videos' }],
 		[{ url: 'https://studio-api.wochit.com@evil.example/' }],
 		[{ url: 'http://studio-api.wochit.com/api/v1/customers' }],
 		[{ url: 'https://studio-api.wochit.com:8443/' }],

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { RecognisedByLooking } from '../../../nodes/engine/declare/existing';
 import { uuid as uuidCheck } from '../../../nodes/Yay/checks';
 import { createCustomer } from '../../../nodes/Yay/customer/create';
+import { customerInWords } from '../../../nodes/Yay/customer/customer';
 import { Yay } from '../../../nodes/Yay/Yay.node';
 import { sandbox } from '../setup';
 
@@ -132,6 +133,41 @@ describe('Yay.com is sent and gives what its document shows', () => {
 		expect(body).not.toHaveProperty('store_front');
 	});
 
+	it('customer: create with all that is known of a customer', async () => {
+		const { json: out } = await run('customer: create', {
+			name: 'my_customer_name',
+			contactName: 'Geoff Wilson',
+			additionalFields: {
+				allowOutbound: false,
+				phone: '={{ 441483000000 }}',
+				addresses: {
+					address: [{ ...address, streetTwo: 'First floor', streetThree: 'Room 7' }],
+				},
+			},
+		});
+		const [street, ...others] = storeCustomer.addresses;
+		expect(others).toEqual([]);
+		expect(changes()[0]!.body).toEqual({
+			name: 'my_customer_name',
+			contact_name: 'Geoff Wilson',
+			phone: '441483000000',
+			allow_outbound: false,
+			addresses: [{ ...street, street_two: 'First floor', street_three: 'Room 7' }],
+		});
+		expect(out).toMatchObject([
+			{ phone: '441483000000', allow_outbound: false, outboundCalls: 'blocked' },
+		]);
+	});
+
+	it('customer: create where it is answered as now, with 201', async () => {
+		sandbox.configure({ yay: { asToday: true } });
+		const { json: out } = await run('customer: create', storeParameters);
+		expect(out).toMatchObject([
+			{ uuid: anyUuid, customerUuid: anyUuid, users: [{ name: 'admin', role_id: 3 }] },
+		]);
+		expect(JSON.stringify(out)).not.toContain('password');
+	});
+
 	it('customer: create without a name makes one for each item', async () => {
 		const { json: out } = await run(
 			'customer: create',
@@ -152,7 +188,7 @@ describe('Yay.com is sent and gives what its document shows', () => {
 		]);
 		expect(out).toMatchObject([
 			{ uuid: anyUuid, name: 'demo_customer_1', contact_name: 'Demo Customer' },
-			{ uuid: anyUuid, name: 'demo_customer_2', contact_name: 'Demo Customer' },
+			{ uuid: anyUuid, name: 'demo_customer_2', outboundCalls: 'allowed' },
 		]);
 	});
 });
@@ -245,6 +281,34 @@ describe('a name that is left out', () => {
 		'can not be one that no header holds: %j',
 		(name) => expect(() => read({ name })).toThrow(),
 	);
+});
+
+describe('Whether a customer may call out', () => {
+	it.each([
+		[true, { outboundCalls: 'allowed' }],
+		[1, { outboundCalls: 'allowed' }],
+		['0', { outboundCalls: 'blocked' }],
+		[false, { outboundCalls: 'blocked' }],
+		['perhaps', {}],
+		[undefined, {}],
+	])('reads as %j: %j', (allowed, words) => {
+		expect(customerInWords({ allow_outbound: allowed })).toEqual(words);
+	});
+});
+
+describe('A name that is taken elsewhere on the platform', () => {
+	it('is refused, also where the refusal has no reason', async () => {
+		sandbox.configure({ yay: { asToday: true } });
+		for (const ifExists of ['fail', 'useExisting']) {
+			const { error } = await run('customer: create', {
+				name: 'acme',
+				contactName: 'A',
+				ifExists,
+			});
+			expect(error).toMatchObject({ message: 'Yay.com refused: Bad Request', httpCode: '400' });
+		}
+		expect(sandbox.counts().yay.created.customers).toBe(0);
+	});
 });
 
 describe('If It Already Exists', () => {

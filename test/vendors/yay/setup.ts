@@ -23,6 +23,7 @@ export const useYay = () =>
 			creditIgnored: false,
 			balanceAlwaysOwn: false,
 			balancesAs: 'text',
+			asToday: false,
 		},
 	});
 
