@@ -5,7 +5,7 @@ import { experimental } from '../fields';
 import { listInvitations } from '../requests';
 import {
 	identifiedInvitation,
-	openRecipient,
+	isOpen,
 	recipient,
 	simplifiedInvitation,
 } from './invitation';
@@ -54,8 +54,9 @@ export const createInvitation = defineOperation({
 			`invitation of ${recipientAlias} to account ${accountId}`,
 		request: ({ accountId }) => listInvitations(accountId),
 		answer: invitationsAnswer,
-		keyOf: (invitation) => openRecipient(invitation, Date.now()),
+		keyOf: ({ recipientAlias }) => recipient(recipientAlias),
 		wantedKey: ({ recipientAlias }) => recipient(recipientAlias),
+		counts: (invitation) => isOpen(invitation, Date.now()),
 		refusedAsExisting: ({ message }) => message === 'RECIPIENT_ALREADY_INVITED',
 	},
 	howToCheck: ({ recipientAlias }) =>

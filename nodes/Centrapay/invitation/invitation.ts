@@ -19,16 +19,10 @@ export const simplifiedInvitation = [
 export const recipient = (address: unknown): string => String(address).trim().toLowerCase();
 
 /**
- * Who is invited by an invitation that can still be accepted: only one of those stands in the way of another
- * (centrapay.md#uniqueness). `undefined` for one that is over.
+ * Whether an invitation can still be accepted: only then it stands in the way of another one
+ * (centrapay.md#uniqueness).
  *
  * @param now in milliseconds since 1970
  */
-export function openRecipient(
-	{ recipientAlias, status, expiresAt }: IDataObject,
-	now: number,
-): string | undefined {
-	const isOver = status === 'accepted' || status === 'revoked';
-	const isExpired = Date.parse(String(expiresAt)) <= now;
-	return isOver || isExpired ? undefined : recipient(recipientAlias);
-}
+export const isOpen = ({ status, expiresAt }: IDataObject, now: number): boolean =>
+	status !== 'accepted' && status !== 'revoked' && !(Date.parse(String(expiresAt)) <= now);
