@@ -30,7 +30,7 @@ export interface UserApi {
 	submission: {
 		answer: typeof accepted;
 		output(data: unknown, user: UserReference): IDataObject;
-		completion: Completion<UserReference>;
+		completion: Completion<Pick<UserReference, 'accountCode'>>;
 	};
 }
 
