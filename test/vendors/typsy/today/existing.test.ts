@@ -244,7 +244,11 @@ describe('Create or Update', () => {
 				path('update'),
 				{ identifier: anyIdentifier, lastName: 'Married', ssoUserIdentifier: '123456' },
 			],
-			['POST', path('structures/add'), { email, structures: [{ name: 'Venue B', role: 'manager' }] }],
+			[
+				'POST',
+				path('structures/add'),
+				{ email, structures: [{ name: 'Venue B', role: 'manager' }] },
+			],
 			[
 				'POST',
 				path('teams/add'),
@@ -323,8 +327,16 @@ describe('Create or Update', () => {
 			options: { removeOthers: true },
 		});
 		expect(changes()).toEqual([
-			['POST', path('structures/add'), { email, structures: [{ name: 'Venue B', role: 'member' }] }],
-			['POST', path('structures/add'), { email, structures: [{ name: 'Venue A', role: 'manager' }] }],
+			[
+				'POST',
+				path('structures/add'),
+				{ email, structures: [{ name: 'Venue B', role: 'member' }] },
+			],
+			[
+				'POST',
+				path('structures/add'),
+				{ email, structures: [{ name: 'Venue A', role: 'manager' }] },
+			],
 		]);
 		expect(out[0]!.notice).toContain('whether the user is manager in Venue A now');
 	});
