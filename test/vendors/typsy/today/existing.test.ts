@@ -223,6 +223,7 @@ describe('Create or Update', () => {
 		expect(requests()).toEqual([question()]);
 		expect(out).toMatchObject([{ email, status: 'Licensed', created: false }]);
 		expect(out[0]).not.toHaveProperty('notice');
+		expect(out[0]).not.toHaveProperty('requestIds');
 	});
 
 	it('sends what differs, follows all of it, and leaves alone what the item does not name', async () => {
