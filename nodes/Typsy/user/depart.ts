@@ -1,15 +1,16 @@
 import { defineOperation, flag } from '../../engine/declare';
-import { doneAlready, known } from './doneAlready';
+import { askWhereOpen, doneAlready, known } from './doneAlready';
+import { hasDeparted } from './existing';
 import { today, userInWords, withKeys, withUser, type UserApi } from './user';
 
-const departUserBy = ({ reference, submit, submission }: UserApi) =>
+const departUserBy = (api: UserApi) =>
 	defineOperation({
 		value: 'depart',
 		name: 'Depart',
 		action: 'Depart a user',
 		description: 'Take the license from a user and prevent them from logging in',
 		effect: 'set',
-		fields: reference,
+		fields: api.reference,
 		options: {
 			sendFarewellEmail: flag('Send Farewell Email', {
 				default: false,
@@ -19,8 +20,8 @@ const departUserBy = ({ reference, submit, submission }: UserApi) =>
 		},
 		would: (user) => `depart the user ${userInWords(user)}`,
 		request: ({ sendFarewellEmail, ...user }) =>
-			submit('depart', user, { options: { sendFarewellEmail } }),
-		...submission,
+			api.submit('depart', user, { options: { sendFarewellEmail } }),
+		...api.submission,
 		output: (data, user) =>
 			withUser(
 				data ??
@@ -31,7 +32,8 @@ const departUserBy = ({ reference, submit, submission }: UserApi) =>
 				user,
 			),
 		// That there is no such user may as well mean another email, or another account.
-		refusedAsDone: (refusal) => doneAlready(/(?<!not_)departed$/, refusal),
+		refusedAsDone: (refusal, user) =>
+			askWhereOpen(doneAlready(/(?<!not_)departed$/, refusal), api, user, hasDeparted),
 		howToCheck: ({ email }) => `Look in Typsy whether the user ${email} has departed.`,
 	});
 

@@ -1,4 +1,8 @@
-import type { DoneAlready, Refusal } from '../../engine/declare';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { AskWhetherDone, DoneAlready, Refusal } from '../../engine/declare';
+import { noneOrOne, userAnswer } from '../answers';
+import type { UserApi, UserReference } from './user';
 
 /** Codes of a request that isn't whole (typsy.md#envelope-and-errors): no attempt at it was carried out. */
 const isIncomplete = (code: string) => code.endsWith('Validator');
@@ -17,6 +21,24 @@ export function doneAlready(
 	if (code === undefined || isIncomplete(code)) return undefined;
 	return saysDone.test(code) && things === 1 ? 'done' : 'perhaps';
 }
+
+/**
+ * Asks for the user where a refusal leaves it open, as far as there is such a request. Nobody who is found proves
+ * nothing: it may be another email, or another account.
+ */
+export const askWhereOpen = (
+	said: DoneAlready | undefined,
+	{ ask }: UserApi,
+	user: UserReference,
+	isDone: (found: IDataObject) => boolean,
+): DoneAlready | AskWhetherDone | undefined =>
+	said === 'perhaps' && ask
+		? {
+				request: ask(user),
+				answer: noneOrOne(userAnswer),
+				isDone: (list) => list.length > 0 && list.every(isDone),
+			}
+		: said;
 
 /** What is known of a change that was refused because it is done; it takes the place of Typsy's answer. */
 export const known = (status: string, notice: string) => ({ status, success: true, notice });

@@ -1,25 +1,23 @@
 import { defineOperation } from '../../engine/declare';
 import { changedClaims, claimsWithoutValue, keysOf } from '../lists';
-import { doneAlready, known } from './doneAlready';
+import { hasNoneOf } from './changes';
+import { askWhereOpen, doneAlready, known } from './doneAlready';
 import { today, userInWords, withKeys, withUser, type UserApi } from './user';
 
 const removedClaims = claimsWithoutValue('The claims that are removed from the user');
 
 /** Today's claims are removed by key and issuer alone (typsy.md#memberships). */
-const removeClaimsBy = (
-	{ reference, submit, submission }: UserApi,
-	claims: typeof changedClaims | typeof removedClaims,
-) =>
+const removeClaimsBy = (api: UserApi, claims: typeof changedClaims | typeof removedClaims) =>
 	defineOperation({
 		value: 'removeClaims',
 		name: 'Remove Claims',
 		action: 'Remove claims from a user',
 		description: 'Remove one or more claims from a user',
 		effect: 'set',
-		fields: { ...reference, claims: claims as typeof removedClaims },
+		fields: { ...api.reference, claims: claims as typeof removedClaims },
 		would: ({ claims, ...user }) => `remove the claims ${keysOf(claims)} from ${userInWords(user)}`,
-		request: ({ claims, ...user }) => submit('claims/remove', user, { claims }),
-		...submission,
+		request: ({ claims, ...user }) => api.submit('claims/remove', user, { claims }),
+		...api.submission,
 		output: (data, user) =>
 			withUser(
 				data ??
@@ -29,7 +27,13 @@ const removeClaimsBy = (
 					),
 				user,
 			),
-		refusedAsDone: (refusal, { claims }) => doneAlready(/claim_not_found$/, refusal, claims.length),
+		refusedAsDone: (refusal, { claims, ...user }) =>
+			askWhereOpen(
+				doneAlready(/claim_not_found$/, refusal, claims.length),
+				api,
+				user,
+				hasNoneOf('claims', claims),
+			),
 		howToCheck: ({ email }) =>
 			`Look in Typsy whether the user ${email} still has one of the claims.`,
 	});

@@ -1,10 +1,11 @@
 import { defineOperation, flag } from '../../engine/declare';
 import { namesOf, structures } from '../lists';
-import { doneAlready, known } from './doneAlready';
+import { hasNoneOf } from './changes';
+import { askWhereOpen, doneAlready, known } from './doneAlready';
 import { today, userInWords, withKeys, withUser, type UserApi } from './user';
 
 /** @param spellings what the option is called that lets it go on where the user is in none of them */
-const removeStructuresBy = ({ reference, submit, submission }: UserApi, spellings: string[]) =>
+const removeStructuresBy = (api: UserApi, spellings: string[]) =>
 	defineOperation({
 		value: 'removeStructures',
 		name: 'Remove Structures',
@@ -12,7 +13,7 @@ const removeStructuresBy = ({ reference, submit, submission }: UserApi, spelling
 		description: 'Remove a user from one or more venues, departments or groups',
 		effect: 'set',
 		fields: {
-			...reference,
+			...api.reference,
 			structures: structures('The venues, departments or groups that the user is removed from'),
 		},
 		options: {
@@ -25,11 +26,11 @@ const removeStructuresBy = ({ reference, submit, submission }: UserApi, spelling
 		would: ({ structures, ...user }) =>
 			`remove the structures ${namesOf(structures)} from ${userInWords(user)}`,
 		request: ({ structures, continueIfNotInStructure: goesOn, ...user }) =>
-			submit('structures/remove', user, {
+			api.submit('structures/remove', user, {
 				structures,
 				options: Object.fromEntries(spellings.map((name) => [name, goesOn])),
 			}),
-		...submission,
+		...api.submission,
 		output: (data, user) =>
 			withUser(
 				data ??
@@ -39,8 +40,13 @@ const removeStructuresBy = ({ reference, submit, submission }: UserApi, spelling
 					),
 				user,
 			),
-		refusedAsDone: (refusal, { structures }) =>
-			doneAlready(/not_in_structure$/, refusal, structures.length),
+		refusedAsDone: (refusal, { structures, ...user }) =>
+			askWhereOpen(
+				doneAlready(/not_in_structure$/, refusal, structures.length),
+				api,
+				user,
+				hasNoneOf('structures', structures),
+			),
 		howToCheck: ({ email }) =>
 			`Look in Typsy whether the user ${email} is still in one of the structures.`,
 	});

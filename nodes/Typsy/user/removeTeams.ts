@@ -1,16 +1,17 @@
 import { defineOperation, flag } from '../../engine/declare';
 import { changedTeams, namesOf } from '../lists';
-import { doneAlready, known } from './doneAlready';
+import { hasNoneOf } from './changes';
+import { askWhereOpen, doneAlready, known } from './doneAlready';
 import { today, userInWords, withKeys, withUser, type UserApi } from './user';
 
-const removeTeamsBy = ({ reference, submit, submission }: UserApi) =>
+const removeTeamsBy = (api: UserApi) =>
 	defineOperation({
 		value: 'removeTeams',
 		name: 'Remove Teams',
 		action: 'Remove teams from a user',
 		description: 'Remove a user from one or more teams',
 		effect: 'set',
-		fields: { ...reference, teams: changedTeams },
+		fields: { ...api.reference, teams: changedTeams },
 		options: {
 			continueIfNotInTeam: flag('Continue If Not in Team', {
 				default: true,
@@ -19,8 +20,8 @@ const removeTeamsBy = ({ reference, submit, submission }: UserApi) =>
 		},
 		would: ({ teams, ...user }) => `remove the teams ${namesOf(teams)} from ${userInWords(user)}`,
 		request: ({ teams, continueIfNotInTeam, ...user }) =>
-			submit('teams/remove', user, { teams, options: { continueIfNotInTeam } }),
-		...submission,
+			api.submit('teams/remove', user, { teams, options: { continueIfNotInTeam } }),
+		...api.submission,
 		output: (data, user) =>
 			withUser(
 				data ??
@@ -30,7 +31,13 @@ const removeTeamsBy = ({ reference, submit, submission }: UserApi) =>
 					),
 				user,
 			),
-		refusedAsDone: (refusal, { teams }) => doneAlready(/not_in_team$/, refusal, teams.length),
+		refusedAsDone: (refusal, { teams, ...user }) =>
+			askWhereOpen(
+				doneAlready(/not_in_team$/, refusal, teams.length),
+				api,
+				user,
+				hasNoneOf('teams', teams),
+			),
 		howToCheck: ({ email }) =>
 			`Look in Typsy whether the user ${email} is still in one of the teams.`,
 	});

@@ -11,7 +11,7 @@ import {
 	type ValuesOf,
 } from '../../engine/declare';
 import { accountOfUsers } from '../pickers';
-import { forAccount } from '../requests';
+import { askForUser, forAccount } from '../requests';
 import { accepted, completion, statusRequest } from '../submission';
 
 /** What says which user an operation is about; of the account's two names each generation has one. */
@@ -26,6 +26,8 @@ export interface UserApi {
 	reference: UserFields;
 	/** A submission about a user, by the end of its path. */
 	submit(path: string, user: UserReference, about: object): RequestSpec;
+	/** Asks for the user, where that is possible. */
+	ask?(user: UserReference): RequestSpec;
 	/** What all operations that submit something have in common. */
 	submission: {
 		answer: typeof accepted;
@@ -80,6 +82,7 @@ export const today: UserApi = {
 		headers: forAccount(user.accountCode),
 		body: { email: user.email, ...about },
 	}),
+	ask: (user) => askForUser({ email: user.email }, user.accountCode),
 	submission: { ...withKeys.submission, completion: completionOfUser },
 };
 
