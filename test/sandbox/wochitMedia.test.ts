@@ -176,7 +176,11 @@ describe('refusals', () => {
 
 	it('401 for a right token with a wrong channel, or with the key beside it', async () => {
 		const token = await tokenOf();
-		for (const headers of [{ 'client-id': '1' }, { 'secret-key': keys().apiKey }]) {
+		const changes: Array<Record<string, string>> = [
+			{ 'client-id': '1' },
+			{ 'secret-key': keys().apiKey },
+		];
+		for (const headers of changes) {
 			const path = `/v1/users/videos/${videoId}`;
 			expect((await call('DELETE', path, token, undefined, headers)).status).toBe(401);
 		}
