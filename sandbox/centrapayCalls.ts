@@ -53,7 +53,7 @@ function newSigner(): Signer {
 export class CentrapayCalls {
 	private current = newSigner();
 
-	constructor(private readonly now: () => number = Date.now) {}
+	constructor(private readonly now: () => number = () => Date.now()) {}
 
 	/** The keys as they are published. */
 	jwks(): object {

@@ -50,7 +50,7 @@ export class CentrapayInvitations {
 	}
 
 	private addEndpoints(): void {
-		const { app, environment, account, pages } = this.shared;
+		const { app, environment, account } = this.shared;
 		const path = '/api/invitations';
 		endpoint(app, { method: 'POST', path, body: newInvitation }, ({ body }) => {
 			const invited = account(body.resourceId);
@@ -80,7 +80,7 @@ export class CentrapayInvitations {
 			({ params }) => {
 				const { id } = account(params.accountId).object;
 				const own = [...this.all.values()].filter(({ resourceId }) => resourceId === id);
-				return pages(environment.lag.listed(own));
+				return { status: 200, body: { items: environment.lag.listed(own) } };
 			},
 		);
 		const acceptance = exactly({ code: text, accountId: text });

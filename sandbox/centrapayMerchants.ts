@@ -92,7 +92,7 @@ interface WithStatus {
 }
 
 /** Centrapay's merchant (centrapay.md#merchant). */
-export interface CentrapayMerchant extends WithStatus, z.output<typeof newMerchant> {}
+export type CentrapayMerchant = WithStatus & z.output<typeof newMerchant>;
 
 /** Centrapay's business (centrapay.md#business). */
 export interface CentrapayBusiness extends WithStatus {

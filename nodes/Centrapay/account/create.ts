@@ -1,27 +1,13 @@
 import { z } from 'zod';
 
-import {
-	anyText,
-	checks,
-	choice,
-	choiceOfMany,
-	defineOperation,
-	flag,
-	onlyWhere,
-	text,
-} from '../../engine/declare';
+import { anyText, choice, defineOperation, flag, text } from '../../engine/declare';
 import { identified, listAnswer } from '../answers';
 import { madeByKey } from '../madeByKey';
 import { listAccountsOf, readAccount } from '../requests';
 import { identifiedAccount } from './account';
+import { problemWithRegion, region, regionOfBefore } from './region';
 
-const regions = { AU: 'Australia', NZ: 'New Zealand', US: 'United States' } as const;
-
-/** Steps that were saved when a region was optional have it among the additional fields, and go on as they are. */
-const savedBefore = { '@version': [1] };
-
-/** Where a region has a field of its own: Centrapay requires it of an organization (centrapay.md#account). */
-const required = { '@version': [2], type: ['org'] };
+const isUserId = (owner: string | undefined): owner is string => /^[\w-]+$/.test(owner?.trim() ?? '');
 
 export const createAccount = defineOperation({
 	value: 'create',
@@ -40,42 +26,19 @@ export const createAccount = defineOperation({
 			},
 			{ default: 'org', description: 'What kind of account it is' },
 		),
-		region: onlyWhere(
-			required,
-			choiceOfMany(
-				'Region',
-				Object.entries(regions).map(([value, name]) => ({ name, value })),
-				{
-					description: 'Where the organization is',
-					check: () => checks.oneOf('AU', 'NZ', 'US'),
-				},
-			),
-		),
+		region,
 	},
 	additionalFields: {
 		owner: anyText('Owner', {
 			example: 'da75ad90-9a5b-4df0-8374-f48b3a8fbfcc',
 			description: 'The ID of the user who becomes an owner of the account',
 		}),
-		region: onlyWhere(
-			savedBefore,
-			choice('Region', regions, {
-				default: 'NZ',
-				description: 'Where the organization is; not allowed for an individual',
-			}),
-		),
+		region: regionOfBefore,
 		test: flag('Test', { default: false, description: 'Whether this is a test account' }),
 	},
-	check({ type, region }, problem) {
-		if (type === 'org' && region === undefined) {
-			problem(
-				'region',
-				'is required for an organization: choose it, in a step saved before under Additional Fields',
-			);
-		}
-		if (type !== 'org' && region !== undefined) {
-			problem('region', 'is only for organizations: remove it, or set Type to Organization');
-		}
+	check({ type, region: given }, problem) {
+		const words = problemWithRegion(type, given);
+		if (words !== undefined) problem('region', words);
 	},
 	would: ({ name }) => `create the account ${name}`,
 	wouldAnswer: (account, later) => ({ id: later('accountId', account.name), ...account }),
@@ -87,7 +50,7 @@ export const createAccount = defineOperation({
 	answer: identified,
 	newcomer: {
 		// Nothing lists an account but the memberships of its owner, and only where the key may read them.
-		request: ({ owner }) => (owner?.trim() ? listAccountsOf(owner.trim()) : undefined),
+		request: ({ owner }) => (isUserId(owner) ? listAccountsOf(owner.trim()) : undefined),
 		answer: listAnswer.pipe(z.array(z.object({ accountId: z.string() }).passthrough())),
 		identity: ({ id, accountId }) => id ?? accountId,
 		likeness: ({ accountName, accountType }) => [accountName, accountType],

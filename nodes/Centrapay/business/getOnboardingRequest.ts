@@ -1,6 +1,6 @@
 import { defineOperation, identifier } from '../../engine/declare';
 import { readOnboardingRequest } from '../requests';
-import { identifiedRequest, onboardingAnswer } from './onboardingRequest';
+import { identifiedRequest, onboardingAnswer, simplifiedRequest } from './onboardingRequest';
 
 export const getOnboardingRequest = defineOperation({
 	value: 'getOnboardingRequest',
@@ -9,6 +9,7 @@ export const getOnboardingRequest = defineOperation({
 	description: 'Get how far a request to onboard a business is',
 	effect: 'read',
 	identifiers: identifiedRequest,
+	simplified: simplifiedRequest,
 	fields: {
 		onboardingRequestId: identifier('Onboarding Request ID', {
 			example: 'bo_1a2b3c4d5e6f7g8h9i0j',

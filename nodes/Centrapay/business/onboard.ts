@@ -1,6 +1,13 @@
 import { defineOperation } from '../../engine/declare';
-import { followed, identifiedRequest, onboardingAnswer } from './onboardingRequest';
-import { additionalFields, fields, lacksDevice } from './onboardingFields';
+import { additionalFields } from './moreOnboardingFields';
+import { fields } from './onboardingFields';
+import {
+	followed,
+	identifiedRequest,
+	onboardingAnswer,
+	simplifiedRequest,
+} from './onboardingRequest';
+import { lacksDevice } from './salesChannels';
 
 const mostMetadata = 10;
 
@@ -15,6 +22,7 @@ export const onboardBusiness = defineOperation({
 	// With an External ID the same request leaves the same state, however often it is sent.
 	effect: 'set',
 	identifiers: identifiedRequest,
+	simplified: simplifiedRequest,
 	fields,
 	additionalFields,
 	check(input, problem) {

@@ -10,6 +10,18 @@ export const onboardingAnswer = z.object({ id: z.string(), status: z.string() })
 /** What later steps ask for of an onboarding request. */
 export const identifiedRequest = { onboardingRequestId: 'id' };
 
+/** What Simplify keeps of an onboarding request: not the bank accounts. */
+export const simplifiedRequest = [
+	'id',
+	'externalId',
+	'status',
+	'nzbn',
+	'legalName',
+	'tradingName',
+	'contactEmail',
+	'createdAt',
+];
+
 /** A status that says itself that nothing comes of the request. */
 const hasFailed = /fail|reject|declin|den(y|ied)|error|cancel/i;
 

@@ -3,7 +3,12 @@ import { accountId } from '../account/account';
 import { invitationAnswer, invitationsAnswer } from '../answers';
 import { experimental } from '../fields';
 import { listInvitations } from '../requests';
-import { identifiedInvitation, openRecipient, recipient } from './invitation';
+import {
+	identifiedInvitation,
+	isOpen,
+	recipient,
+	simplifiedInvitation,
+} from './invitation';
 
 export const createInvitation = defineOperation({
 	value: 'create',
@@ -12,6 +17,7 @@ export const createInvitation = defineOperation({
 	description: 'Invite somebody by e-mail to become a member of an account; no user ID is needed',
 	effect: 'create',
 	identifiers: identifiedInvitation,
+	simplified: simplifiedInvitation,
 	fields: {
 		experimental,
 		accountId,
@@ -48,8 +54,9 @@ export const createInvitation = defineOperation({
 			`invitation of ${recipientAlias} to account ${accountId}`,
 		request: ({ accountId }) => listInvitations(accountId),
 		answer: invitationsAnswer,
-		keyOf: (invitation) => openRecipient(invitation, Date.now()),
+		keyOf: ({ recipientAlias }) => recipient(recipientAlias),
 		wantedKey: ({ recipientAlias }) => recipient(recipientAlias),
+		counts: (invitation) => isOpen(invitation, Date.now()),
 		refusedAsExisting: ({ message }) => message === 'RECIPIENT_ALREADY_INVITED',
 	},
 	howToCheck: ({ recipientAlias }) =>

@@ -3,7 +3,7 @@ import { accountId } from '../account/account';
 import { invitationsAnswer } from '../answers';
 import { experimental } from '../fields';
 import { listInvitations } from '../requests';
-import { identifiedInvitation } from './invitation';
+import { identifiedInvitation, simplifiedInvitation } from './invitation';
 
 export const getAllInvitations = defineOperation({
 	value: 'getAll',
@@ -12,6 +12,7 @@ export const getAllInvitations = defineOperation({
 	description: "Get many of an account's invitations, without the codes to accept them",
 	effect: 'read',
 	identifiers: identifiedInvitation,
+	simplified: simplifiedInvitation,
 	list: true,
 	fields: { experimental, accountId },
 	request: (input) => listInvitations(input.accountId),

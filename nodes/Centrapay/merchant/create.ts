@@ -4,7 +4,7 @@ import { identified, listAnswer } from '../answers';
 import { categoryCode, location, merchantTypes } from '../fields';
 import { madeByKey } from '../madeByKey';
 import { listMerchants } from '../requests';
-import { identifiedMerchant } from './merchant';
+import { identifiedMerchant, simplifiedMerchant } from './merchant';
 
 const nameOf = (name: unknown) => String(name).trim();
 
@@ -15,6 +15,7 @@ export const createMerchant = defineOperation({
 	description: 'Create a merchant, which takes payments for an account',
 	effect: 'create',
 	identifiers: identifiedMerchant,
+	simplified: simplifiedMerchant,
 	fields: {
 		accountId,
 		name: text('Name', {

@@ -1,7 +1,7 @@
 import { defineOperation, path } from '../../engine/declare';
 import { identified } from '../answers';
 import { accountOfLists } from '../fields';
-import { identifiedMerchant, merchantId } from './merchant';
+import { identifiedMerchant, merchantId, simplifiedMerchant } from './merchant';
 
 export const getMerchant = defineOperation({
 	value: 'get',
@@ -10,6 +10,7 @@ export const getMerchant = defineOperation({
 	description: 'Get information about a merchant',
 	effect: 'read',
 	identifiers: identifiedMerchant,
+	simplified: simplifiedMerchant,
 	fields: { accountId: accountOfLists, merchantId },
 	request: (input) => ({ method: 'GET', path: path`/api/merchants/${input.merchantId}` }),
 	answer: identified,

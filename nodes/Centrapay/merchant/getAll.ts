@@ -2,7 +2,7 @@ import { defineOperation } from '../../engine/declare';
 import { accountId } from '../account/account';
 import { listAnswer } from '../answers';
 import { listMerchants } from '../requests';
-import { identifiedMerchant } from './merchant';
+import { identifiedMerchant, simplifiedMerchant } from './merchant';
 
 export const getAllMerchants = defineOperation({
 	value: 'getAll',
@@ -11,6 +11,7 @@ export const getAllMerchants = defineOperation({
 	description: 'Get many of the merchants of an account',
 	effect: 'read',
 	identifiers: identifiedMerchant,
+	simplified: simplifiedMerchant,
 	list: true,
 	fields: { accountId },
 	request: (input) => listMerchants(input.accountId),

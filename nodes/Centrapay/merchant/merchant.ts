@@ -4,6 +4,20 @@ import { merchants } from '../pickers';
 /** What later steps ask for of a merchant. */
 export const identifiedMerchant = { merchantId: 'id' };
 
+/** What Simplify keeps of a merchant. */
+export const simplifiedMerchant = [
+	'id',
+	'accountId',
+	'name',
+	'country',
+	'type',
+	'categoryCode',
+	'onboardingStatus',
+	'onboardingStatusReason',
+	'test',
+	'createdAt',
+];
+
 /** The merchant that an operation is about. */
 export const merchantId = locator('Merchant', {
 	from: merchants,

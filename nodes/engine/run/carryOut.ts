@@ -29,10 +29,10 @@ async function sendPrepared(
 	if ('problem' in whole) return whole;
 	const keyed = operation.idempotencyKey?.(whole.request, keyOfItem()) ?? whole.request;
 	const exchange = exchangeOf(sender, operation, keyed, input, ifExists !== 'fail');
-	const whole = { ...exchange, limit, aside };
+	const ofItem = { ...exchange, limit, aside };
 	return operation.newcomer
-		? await createNewcomer(run, whole, operation.newcomer, input)
-		: await create(run, whole, prepared);
+		? await createNewcomer(run, ofItem, operation.newcomer, input)
+		: await create(run, ofItem, prepared);
 }
 
 /** Whether a creation made its thing, as far as is known by now; `undefined` for what is none. */

@@ -53,22 +53,20 @@ async function whole(
 /** Finds what the item's attempt has made, among what is new since. */
 async function found(
 	creation: Creation,
-	before: ReadonlyMap<unknown, IDataObject>,
+	before: ReadonlyMap<unknown, unknown>,
 	begunAt: number,
 ): Promise<LookedUp> {
 	const { run, newcomer, input } = creation;
 	const read = await readListing(run.sender, run.operation, listOf(creation), input);
 	if ('problem' in read) return read;
 	const wanted = JSON.stringify(newcomer.wantedLikeness(input));
-	const alike = [...read.byKey].filter(
-		([name, one]) =>
-			!before.has(name) &&
-			!run.made.has(name as string) &&
-			JSON.stringify(newcomer.likeness(one)) === wanted,
-	);
+	const isNew = (name: unknown) => !before.has(name) && !run.made.has(name as string);
+	const alike = [...read.byKey]
+		.flatMap(([name, [one]]) => (one !== undefined && isNew(name) ? [one] : []))
+		.filter((one) => JSON.stringify(newcomer.likeness(one)) === wanted);
 	if (alike.length === 0 && newcomer.listsAll) return { found: undefined };
 	if (alike.length !== 1) return undecided;
-	const thing = await whole(creation, alike[0]![1]);
+	const thing = await whole(creation, alike[0]!);
 	if (thing === undefined || !newcomer.mayBeOurs(thing)) return undecided;
 	const isSince = Date.parse(String(newcomer.madeAt(thing))) >= begunAt - inaccuracy;
 	return isSince ? { found: thing } : undecided;

@@ -18,15 +18,38 @@ import {
 
 useCentrapay();
 
+const seeded = {
+	accountId,
+	id: accountId,
+	type: 'org',
+	region: 'NZ',
+	subscriptions: [],
+	...stamps,
+};
+
+/** A member as Centrapay lists it today. */
+const member = (userId: string, firstName: string, lastName: string) => ({
+	accountId,
+	accountType: 'org',
+	accountName: 'Harbour Cafe',
+	userId,
+	role: 'account-owner',
+	subject: `crn::user:${userId}`,
+	firstName,
+	lastName,
+	email: `${firstName.toLowerCase()}@example.com`,
+	...stamps,
+});
+
 sendsAndGives([
 	[
 		'account: create',
-		{ name: 'Centrapay Cafe', type: 'org' },
+		{ name: 'Centrapay Cafe', type: 'org', additionalFields: { region: 'NZ' } },
 		{
 			method: 'POST',
 			path: '/api/accounts',
 			headers: withBody,
-			body: { name: 'Centrapay Cafe', type: 'org' },
+			body: { name: 'Centrapay Cafe', type: 'org', region: 'NZ' },
 		},
 		[
 			{
@@ -34,6 +57,9 @@ sendsAndGives([
 				id: expect.any(String),
 				name: 'Centrapay Cafe',
 				type: 'org',
+				region: 'NZ',
+				subscriptions: [],
+				parentAccountId: 'WIj211vFs9cNACwBb04vQw',
 				...stamps,
 				version: '1',
 				created: true,
@@ -44,7 +70,7 @@ sendsAndGives([
 		'account: get',
 		{ accountId: account },
 		{ method: 'GET', path: `/api/accounts/${accountId}`, headers, body: '' },
-		[{ accountId, id: accountId, name: 'Harbour Cafe', type: 'org', ...stamps, version: '1' }],
+		[{ ...seeded, name: 'Harbour Cafe', version: '1' }],
 	],
 	[
 		'account: update',
@@ -55,7 +81,7 @@ sendsAndGives([
 			headers: withBody,
 			body: { name: 'Shortland St Cafe' },
 		},
-		[{ accountId, id: accountId, name: 'Shortland St Cafe', type: 'org', ...stamps, version: '2' }],
+		[{ ...seeded, name: 'Shortland St Cafe', version: '2' }],
 	],
 	[
 		'member: add',
@@ -66,25 +92,15 @@ sendsAndGives([
 			headers: withBody,
 			body: { userId, role: 'account-owner' },
 		},
-		[{ accountId, userId, role: 'account-owner', ...stamps, version: '1' }],
+		[{ accountId, accountType: 'org', userId, role: 'account-owner', ...stamps, version: '1' }],
 	],
 	[
 		'member: getAll',
 		{ accountId: account, returnAll: true },
 		{ method: 'GET', path: `/api/accounts/${accountId}/members`, headers, body: '' },
 		[
-			{
-				accountId,
-				userId: 'b657195e-dc2f-11ea-8566-e7710d592c99',
-				createdAt: stamps.createdAt,
-				role: 'account-owner',
-			},
-			{
-				accountId,
-				userId: '9f4b3bae-dc30-11ea-ab70-2743d9be3dd5',
-				createdAt: stamps.createdAt,
-				role: 'account-owner',
-			},
+			member('b657195e-dc2f-11ea-8566-e7710d592c99', 'Bob', 'Brown'),
+			member('9f4b3bae-dc30-11ea-ab70-2743d9be3dd5', 'Carol', 'Chen'),
 		],
 	],
 ]);
@@ -96,7 +112,7 @@ describe('Centrapay sends and gives what its document shows', () => {
 			type: 'org',
 			additionalFields: { owner: userId, region: 'NZ', test: false },
 		});
-		expect(requests()[0]!.body).toEqual({
+		expect(requests().at(-1)!.body).toEqual({
 			name: 'Café “Ünïcode” 日本',
 			type: 'org',
 			owner: userId,
@@ -117,7 +133,7 @@ describe('Centrapay sends and gives what its document shows', () => {
 saysWhatItRefuses([
 	[
 		'account: create',
-		{ name: 'Cafe', type: 'org', additionalFields: { owner: 'nobody' } },
+		{ name: 'Cafe', type: 'org', additionalFields: { owner: 'nobody', region: 'NZ' } },
 		wrongAccount,
 	],
 	['account: get', { accountId: unknown }, wrongAccount],
@@ -127,7 +143,12 @@ saysWhatItRefuses([
 ]);
 
 refusesToSend([
-	['account: create', { name: '  ', type: 'org' }, 'Name is required'],
+	['account: create', { name: '  ', type: 'individual' }, 'Name is required'],
+	[
+		'account: create',
+		{ name: 'A', type: 'org' },
+		'Region is required for an organization: choose it, in a step saved before under Additional Fields',
+	],
 	[
 		'account: create',
 		{ name: 'A', type: '={{ "firm" }}' },
@@ -154,7 +175,7 @@ refusesToSend([
 describe('An answer that got lost', () => {
 	it('of an account, which cannot be looked up, is an unknown outcome and not sent again', async () => {
 		sandbox.faults.next(['resetAfter']);
-		const { error } = await run('account: create', { name: 'Lost Cafe', type: 'org' });
+		const { error } = await run('account: create', { name: 'Lost Cafe', type: 'individual' });
 		expect(error?.message).toMatch(/^Outcome unknown: Centrapay may have carried this out/);
 		expect(error?.description).toContain('account named "Lost Cafe"');
 		expect(requests()).toHaveLength(1);

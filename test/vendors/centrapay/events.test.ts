@@ -42,12 +42,7 @@ describe('Centrapay Trigger', () => {
 		await vendor.newMember(stranger);
 		await vendor.newMember(member);
 		expect(await trigger.poll()).toEqual([
-			{
-				accountId,
-				userId: stranger,
-				createdAt: expect.any(String) as string,
-				role: 'account-owner',
-			},
+			expect.objectContaining({ accountId, userId: stranger, email: 'ada@example.com' }),
 		]);
 		expect(await trigger.poll()).toBeNull();
 	});

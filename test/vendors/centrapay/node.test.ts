@@ -87,9 +87,22 @@ describe('On the screen', () => {
 		const parameters = { accountId: account };
 		const { results } = await searchList(screen('member: add', parameters), 'searchMembers');
 		expect(results).toContainEqual({
-			name: '9f4b3bae-dc30-11ea-ab70-2743d9be3dd5 (account-owner)',
+			name: 'Carol Chen, carol@example.com (account-owner)',
 			value: '9f4b3bae-dc30-11ea-ab70-2743d9be3dd5',
 		});
+	});
+
+	it('lists members by their IDs where nothing tells their names', async () => {
+		const members = [
+			{ userId: 'da75ad90', role: 'account-owner' },
+			{ userId: 'b657195e', role: 'cashier', firstName: 'Bob', lastName: '' },
+		];
+		const server = await startScriptedServer((_received, response) => json(response, 200, members));
+		const credential = { apiKey: key, baseUrl: server.baseUrl };
+		const shown = { ...screen('member: add', { accountId: account }), credential };
+		const { results } = await searchList(shown, 'searchMembers');
+		await server.close();
+		expect(results.map(({ name }) => name)).toEqual(['Bob (cashier)', 'da75ad90 (account-owner)']);
 	});
 
 	it('asks for an account before it lists its keys', async () => {

@@ -48,12 +48,29 @@ export const stamps = {
 	modifiedBy: 'crn:WIj211vFs9cNACwBb04vQw:api-key:MyApiKey',
 };
 
-/** What an account ID that is wrong is answered with. */
+/** What an ID that is wrong is answered with. */
 export const wrongAccount = {
 	message: 'Centrapay refused: Forbidden',
-	description: 'Check that the account ID is right and that the API key may do this.',
+	description:
+		'Centrapay says this of what is missing, too: check that every ID is right and that the API key may do this.',
 	httpCode: '403',
 };
+
+/** A step that was made since an organization needs a region. */
+export const today = { settings: { typeVersion: 2 } };
+
+/** A thing by its ID. */
+export const byId = (value: string) => ({ mode: 'id', value, __rl: true });
+
+/** Asks Centrapay by other hands than n8n's, and gives what it answers. */
+export async function ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+	const answer = await fetch(sandbox.urls.centrapay + path, {
+		method,
+		headers: body ? withBody : headers,
+		body: body && JSON.stringify(body),
+	});
+	return (await answer.json()) as Answer;
+}
 
 /** Each operation sends what the document shows, and gives what comes of the answer. */
 export function sendsAndGives(
@@ -72,7 +89,7 @@ export function sendsAndGives(
 	});
 }
 
-/** Each operation tells of a refusal, and asks once. */
+/** Each operation tells of a refusal, and asks for it once. */
 export function saysWhatItRefuses(
 	cases: Array<[operation: string, parameters: IDataObject, problem: object]>,
 ) {
@@ -80,7 +97,8 @@ export function saysWhatItRefuses(
 		it.each(cases)('%s', async (operation, parameters, problem) => {
 			const { error } = await run(operation, parameters);
 			expect(error).toMatchObject(problem);
-			expect(requests()).toHaveLength(1);
+			const changes = requests().filter(({ method }) => method !== 'GET');
+			expect(changes.length > 0 ? changes : requests()).toHaveLength(1);
 		});
 	});
 }
