@@ -217,9 +217,7 @@ describe('refusals', () => {
 		const answer = await call('POST', '/v1/ai/videos', await tokenOf(), { prompt: 'p', id: '1' });
 		expect(answer.json()).toEqual({
 			...badRequest,
-			errors: [
-				{ parameter: 'id', message: 'UNRECOGNIZED_PROPERTY', details: expect.any(String) },
-			],
+			errors: [{ parameter: 'id', message: 'UNRECOGNIZED_PROPERTY', details: expect.any(String) }],
 		});
 	});
 
@@ -285,7 +283,9 @@ describe('events', () => {
 		const [first] = server.received;
 		expect(first).toMatchObject({ method: 'POST', url: '/hook' });
 		expect(first!.headers).toMatchObject({ 'x-forwarded-for': '54.81.68.237' });
-		const ids = server.received.map(({ body }) => (JSON.parse(body) as { wochitVideoId: string }).wochitVideoId);
+		const ids = server.received.map(
+			({ body }) => (JSON.parse(body) as { wochitVideoId: string }).wochitVideoId,
+		);
 		expect(ids).toEqual(['2', '2', '1', '1']);
 	});
 });
