@@ -105,6 +105,12 @@ export class TypsyDirectory {
 		return createHash('sha256').update(String(this.identified)).digest('hex').slice(0, 32);
 	}
 
+	/** The identifier of a person, who may be a user of several accounts. */
+	private idOf(email: string): string | undefined {
+		const accounts = [...this.accounts.values()];
+		return accounts.flatMap(({ users }) => users.get(key(email)) ?? [])[0]?.id;
+	}
+
 	/** Creates what a request of today's asks for, where an account's code is called so. */
 	createAccountToday({
 		code,
@@ -159,7 +165,7 @@ export class TypsyDirectory {
 		for (const { name } of request.structures) account.structures.add(name);
 		for (const { name } of request.teams ?? []) account.teams.add(name);
 		const created: TypsyUser = {
-			id: existing?.id ?? this.nextId(),
+			id: this.idOf(request.email) ?? this.nextId(),
 			firstName: request.firstName,
 			lastName: request.lastName,
 			email: request.email,

@@ -58,7 +58,10 @@ export const accountInList = (account: TypsyAccount) => ({
 });
 
 const identified = (account: TypsyAccount, names: Set<string>) =>
-	[...names].map((name, place) => ({ identifier: account.id.slice(0, 30) + String(place).padStart(2, '0'), name }));
+	[...names].map((name, place) => ({
+		identifier: account.id.slice(0, 30) + String(place).padStart(2, '0'),
+		name,
+	}));
 
 /** An account that was asked for (typsy.md#reading). */
 export const oneAccount = (account: TypsyAccount) => ({

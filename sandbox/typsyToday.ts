@@ -146,9 +146,7 @@ export class TypsyToday {
 					const account = this.account(headers);
 					return submit('accounts', headers, () => {
 						const user = directory.user(account, body.email);
-						return 'code' in user
-							? user
-							: directory.administer(account, user, change === 'add');
+						return 'code' in user ? user : directory.administer(account, user, change === 'add');
 					});
 				}),
 			);
@@ -178,9 +176,7 @@ export class TypsyToday {
 			ofGeneration(true, ({ params }) => {
 				processDue();
 				const account = directory.account(params.code ?? '');
-				return 'code' in account
-					? { status: 204 }
-					: { status: 200, body: oneAccount(account) };
+				return 'code' in account ? { status: 204 } : { status: 200, body: oneAccount(account) };
 			}),
 		);
 	}

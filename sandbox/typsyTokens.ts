@@ -42,8 +42,7 @@ export class TypsyTokens {
 	/** Gives a token for the client's keys; refused as OAuth2 does it, which Typsy doesn't document. */
 	give(request: z.output<typeof tokenRequest>): Answer {
 		const isClient =
-			request.client_id === clientId &&
-			isSecret(request.client_secret, secrets.typsyClientSecret);
+			request.client_id === clientId && isSecret(request.client_secret, secrets.typsyClientSecret);
 		if (!isClient) {
 			return refused(401, 'invalid_client', 'The specified client credentials are invalid.');
 		}

@@ -59,6 +59,17 @@ const claimIssuer = optional(
 	}),
 );
 
+const claimValue = text('Value', {
+	example: '12345678910',
+	description: 'What it is, such as the ID',
+});
+
+/**
+ * Required by our own check alone: n8n takes what a hidden list of the same name requires for required as well, and
+ * claims are removed without values.
+ */
+const valueOfClaim = { ...optional(claimValue), check: claimValue.check, optional: false };
+
 /** Claims about a user, such as the ID that another system has for them. */
 export const claims = (description: string) =>
 	rows(
@@ -66,7 +77,7 @@ export const claims = (description: string) =>
 		'Claim',
 		{
 			key: claimKey,
-			value: text('Value', { example: '12345678910', description: 'What it is, such as the ID' }),
+			value: valueOfClaim as typeof claimValue,
 			issuer: claimIssuer,
 		},
 		{

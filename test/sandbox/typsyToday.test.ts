@@ -2,7 +2,8 @@ import { demoSecrets, startSandbox, type Sandbox } from '../../sandbox';
 import { formatTimestamp, signature } from '../../sandbox/typsyAuthentication';
 import { send } from './http';
 
-let now: number;
+const noon = Date.parse('2026-11-01T12:00:00Z');
+let now = noon;
 let sandbox: Sandbox;
 let token: string;
 
@@ -25,7 +26,7 @@ const newToken = async () =>
 	(await ask({ grant_type: 'client_credentials', ...keys() })).json<Record<string, string>>();
 
 beforeEach(async () => {
-	now = Date.parse('2026-11-01T12:00:00Z');
+	now = noon;
 	sandbox.configure({
 		listLagMs: 0,
 		typsy: {

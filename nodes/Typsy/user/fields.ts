@@ -25,9 +25,7 @@ export const licenseNotice = notice(
 );
 
 /** What may be said of a new user besides. */
-export const claimsOfUser = claims(
-	'The claims about the user, such as the ID in another system',
-);
+export const claimsOfUser = claims('The claims about the user, such as the ID in another system');
 export const teamsOfUser = teams('The teams of the user');
 
 /** Who a user is in single sign-on (typsy.md#generations). */

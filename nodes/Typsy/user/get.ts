@@ -12,9 +12,7 @@ export const getUser = defineOperation({
 	identifiers: { userIdentifier: 'identifier' },
 	fields: {
 		accountCode: accountOfUsers,
-		email: optional(
-			email('Email', { description: 'The email of the user, or leave it empty' }),
-		),
+		email: optional(email('Email', { description: 'The email of the user, or leave it empty' })),
 		ssoUserIdentifier: optional(
 			text('SSO User Identifier', {
 				example: '123456',

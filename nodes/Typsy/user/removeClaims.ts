@@ -17,8 +17,7 @@ const removeClaimsBy = (
 		description: 'Remove one or more claims from a user',
 		effect: 'set',
 		fields: { ...reference, claims: claims as typeof removedClaims },
-		would: ({ claims, ...user }) =>
-			`remove the claims ${keysOf(claims)} from ${userInWords(user)}`,
+		would: ({ claims, ...user }) => `remove the claims ${keysOf(claims)} from ${userInWords(user)}`,
 		request: ({ claims, ...user }) => submit('claims/remove', user, { claims }),
 		...submission,
 		output: (data, user) =>
@@ -30,8 +29,7 @@ const removeClaimsBy = (
 					),
 				user,
 			),
-		refusedAsDone: (refusal, { claims }) =>
-			doneAlready(/claim_not_found$/, refusal, claims.length),
+		refusedAsDone: (refusal, { claims }) => doneAlready(/claim_not_found$/, refusal, claims.length),
 		howToCheck: ({ email }) =>
 			`Look in Typsy whether the user ${email} still has one of the claims.`,
 	});

@@ -4,10 +4,7 @@ import { doneAlready, known } from './doneAlready';
 import { today, userInWords, withKeys, withUser, type UserApi } from './user';
 
 /** @param spellings what the option is called that lets it go on where the user is in none of them */
-const removeStructuresBy = (
-	{ reference, submit, submission }: UserApi,
-	spellings: string[],
-) =>
+const removeStructuresBy = ({ reference, submit, submission }: UserApi, spellings: string[]) =>
 	defineOperation({
 		value: 'removeStructures',
 		name: 'Remove Structures',

@@ -14,12 +14,10 @@ const removeTeamsBy = ({ reference, submit, submission }: UserApi) =>
 		options: {
 			continueIfNotInTeam: flag('Continue If Not in Team', {
 				default: true,
-				description:
-					'Whether to go on with the other teams where the user is not in one of them',
+				description: 'Whether to go on with the other teams where the user is not in one of them',
 			}),
 		},
-		would: ({ teams, ...user }) =>
-			`remove the teams ${namesOf(teams)} from ${userInWords(user)}`,
+		would: ({ teams, ...user }) => `remove the teams ${namesOf(teams)} from ${userInWords(user)}`,
 		request: ({ teams, continueIfNotInTeam, ...user }) =>
 			submit('teams/remove', user, { teams, options: { continueIfNotInTeam } }),
 		...submission,

@@ -1,8 +1,9 @@
 import { defineOperation, email, withIdentifiers } from '../../engine/declare';
 import { accountOfUsers, chosenUser } from '../pickers';
 import { changeUser } from '../requests';
+import { accepted } from '../submission';
 import { person, ssoUserIdentifier } from './fields';
-import { today } from './user';
+import { completionOfUser } from './user';
 
 export const updateUser = defineOperation({
 	value: 'update',
@@ -22,7 +23,7 @@ export const updateUser = defineOperation({
 	would: ({ userIdentifier }) => `update the user ${userIdentifier}`,
 	request: ({ userIdentifier, accountCode, ...changes }) =>
 		changeUser(userIdentifier, changes, accountCode),
-	answer: today.submission.answer,
-	completion: today.submission.completion,
+	answer: accepted,
+	completion: completionOfUser,
 	output: withIdentifiers('userIdentifier', 'accountCode', 'email'),
 });

@@ -62,7 +62,16 @@ export const withKeys: UserApi = {
 	submission: { answer: accepted, output: withUser, completion: completion('users') },
 };
 
-/** Since then. By the letter the account is named when a state is asked for, too (typsy.md#child-account). */
+/** Follows a submission. By the letter the account is named in asking for its state, too (typsy.md#child-account). */
+export const completionOfUser: Completion<Pick<UserReference, 'accountCode'>> = {
+	...completion('users'),
+	request: ({ requestId }, { accountCode }) => ({
+		...statusRequest('users', String(requestId)),
+		headers: forAccount(accountCode),
+	}),
+};
+
+/** Since then. */
 export const today: UserApi = {
 	reference: { accountCode: accountOfUsers, email: userEmail } as unknown as UserFields,
 	submit: (path, user, about) => ({
@@ -71,16 +80,7 @@ export const today: UserApi = {
 		headers: forAccount(user.accountCode),
 		body: { email: user.email, ...about },
 	}),
-	submission: {
-		...withKeys.submission,
-		completion: {
-			...completion('users'),
-			request: ({ requestId }, { accountCode }) => ({
-				...statusRequest('users', String(requestId)),
-				headers: forAccount(accountCode),
-			}),
-		},
-	},
+	submission: { ...withKeys.submission, completion: completionOfUser },
 };
 
 /** A user in words, for people. */

@@ -5,10 +5,7 @@ import type { Credential } from '../declare/request';
 import type { Vendor } from '../declare/vendor';
 
 /** A credential without a token that n8n keeps in it for its HTTP Request node, and that changes while it stays the same. */
-export function withoutKeptToken(
-	{ token }: Pick<Vendor, 'token'>,
-	given: Credential,
-): Credential {
+export function withoutKeptToken({ token }: Pick<Vendor, 'token'>, given: Credential): Credential {
 	const own = { ...given };
 	if (token !== undefined) delete own[token.field];
 	return own;

@@ -193,7 +193,7 @@ describe('Nothing is sent that is known to be wrong', () => {
 		['account: create', { ...newAccount, code: '={{ "Ā" }}' }, "Code can't contain characters"],
 		[
 			'account: create',
-			{ ...newAccount, tzIdentifier: '={{ "AUS Eastern Standard Time" }}' },
+			{ ...newAccount, tzIdentifier: '={{ "Melbourne" }}' },
 			'Time Zone must be the name of a time zone, such as Australia/Melbourne',
 		],
 		[
@@ -201,7 +201,11 @@ describe('Nothing is sent that is known to be wrong', () => {
 			{ ...newAccount, country: '={{ "Australia" }}' },
 			'Country must be the two-letter code of a country, such as AU',
 		],
-		['account: get', {}, 'Account is required'],
+		[
+			'account: get',
+			{ accountCode: { __rl: true, mode: 'id', value: '={{ "" }}' } },
+			'Account is required',
+		],
 		['account: addRole', { email, role: '={{ "owner" }}' }, 'Role must be administrator'],
 	])('%s %j', async (operation, parameters, message) => {
 		const { error } = await run(operation, parameters);

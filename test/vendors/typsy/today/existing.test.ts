@@ -223,6 +223,7 @@ describe('Create or Update', () => {
 		expect(requests()).toEqual([question()]);
 		expect(out).toMatchObject([{ email, status: 'Licensed', created: false }]);
 		expect(out[0]).not.toHaveProperty('notice');
+		expect(out[0]).not.toHaveProperty('requestIds');
 	});
 
 	it('sends what differs, follows all of it, and leaves alone what the item does not name', async () => {
@@ -244,7 +245,11 @@ describe('Create or Update', () => {
 				path('update'),
 				{ identifier: anyIdentifier, lastName: 'Married', ssoUserIdentifier: '123456' },
 			],
-			['POST', path('structures/add'), { email, structures: [{ name: 'Venue B', role: 'manager' }] }],
+			[
+				'POST',
+				path('structures/add'),
+				{ email, structures: [{ name: 'Venue B', role: 'manager' }] },
+			],
 			[
 				'POST',
 				path('teams/add'),
@@ -323,8 +328,16 @@ describe('Create or Update', () => {
 			options: { removeOthers: true },
 		});
 		expect(changes()).toEqual([
-			['POST', path('structures/add'), { email, structures: [{ name: 'Venue B', role: 'member' }] }],
-			['POST', path('structures/add'), { email, structures: [{ name: 'Venue A', role: 'manager' }] }],
+			[
+				'POST',
+				path('structures/add'),
+				{ email, structures: [{ name: 'Venue B', role: 'member' }] },
+			],
+			[
+				'POST',
+				path('structures/add'),
+				{ email, structures: [{ name: 'Venue A', role: 'manager' }] },
+			],
 		]);
 		expect(out[0]!.notice).toContain('whether the user is manager in Venue A now');
 	});

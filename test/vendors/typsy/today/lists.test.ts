@@ -86,10 +86,13 @@ describe('Get Many', () => {
 
 	it('has somebody once for each account that they are in', async () => {
 		await before('account: create', newAccount);
+		await withUsers(30);
 		await withUser();
 		await withUser(chosenAccount);
 		const { json: out } = await run('user: getAll', { returnAll: true });
-		expect(out).toHaveLength(2);
+		expect(out).toHaveLength(32);
+		const own = out.filter(({ email }) => email === 'first.last@domain.com');
+		expect(new Set(own.map(({ identifier }) => identifier)).size).toBe(1);
 	});
 
 	it('is empty where nobody is there', async () => {

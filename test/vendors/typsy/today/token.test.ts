@@ -157,9 +157,13 @@ describe('An access token that is refused again and again', () => {
 		words = body;
 		server.received.length = 0;
 		const clientSecret = `secret of ${message}`;
-		const { error } = await run('user: depart', { email: 'a@hotel.com' }, {
-			credential: { clientId: 'client', clientSecret, baseUrl: server.baseUrl },
-		});
+		const { error } = await run(
+			'user: depart',
+			{ email: 'a@hotel.com' },
+			{
+				credential: { clientId: 'client', clientSecret, baseUrl: server.baseUrl },
+			},
+		);
 		expect(error).toMatchObject({
 			message,
 			description: 'Check the Client ID and the Client Secret in the credential.',

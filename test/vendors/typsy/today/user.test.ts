@@ -28,52 +28,53 @@ import {
 useTypsyToday();
 
 /** The end of the path, and the body of Typsy's example, for the parameters that stand for it (typsy.md#memberships). */
-const changes: Array<[operation: string, parameters: IDataObject, path: string, body: IDataObject]> =
+const changes: Array<
+	[operation: string, parameters: IDataObject, path: string, body: IDataObject]
+> = [
 	[
-		[
-			'user: depart',
-			{ options: { sendFarewellEmail: false } },
-			'depart',
-			{ options: { sendFarewellEmail: false } },
-		],
-		[
-			'user: addTeams',
-			{ ...teams('Team A'), options: { createTeamsIfNotExist: true } },
-			'teams/add',
-			{ teams: [{ name: 'Team A' }], options: { createTeamsIfNotExist: true } },
-		],
-		[
-			'user: removeTeams',
-			{ ...teams('Team A'), options: { continueIfNotInTeam: true } },
-			'teams/remove',
-			{ teams: [{ name: 'Team A' }], options: { continueIfNotInTeam: true } },
-		],
-		[
-			'user: addStructures',
-			{
-				...structures({ name: 'Venue A', role: 'member' }),
-				options: { createStructuresIfNotExist: true },
-			},
-			'structures/add',
-			{
-				structures: [{ name: 'Venue A', role: 'member' }],
-				options: { createStructuresIfNotExist: true },
-			},
-		],
-		[
-			'user: removeStructures',
-			{ ...structures({ name: 'Venue A' }), options: { continueIfNotInStructure: true } },
-			'structures/remove',
-			{ structures: [{ name: 'Venue A' }], options: { continueIfNotInStructure: true } },
-		],
-		['user: addClaims', { claims: { claim: [claim] } }, 'claims/add', { claims: [claim] }],
-		[
-			'user: removeClaims',
-			{ claims: { claim: [{ key: 'external_id', issuer: 'IssuerName' }] } },
-			'claims/remove',
-			{ claims: [{ key: 'external_id', issuer: 'IssuerName' }] },
-		],
-	];
+		'user: depart',
+		{ options: { sendFarewellEmail: false } },
+		'depart',
+		{ options: { sendFarewellEmail: false } },
+	],
+	[
+		'user: addTeams',
+		{ ...teams('Team A'), options: { createTeamsIfNotExist: true } },
+		'teams/add',
+		{ teams: [{ name: 'Team A' }], options: { createTeamsIfNotExist: true } },
+	],
+	[
+		'user: removeTeams',
+		{ ...teams('Team A'), options: { continueIfNotInTeam: true } },
+		'teams/remove',
+		{ teams: [{ name: 'Team A' }], options: { continueIfNotInTeam: true } },
+	],
+	[
+		'user: addStructures',
+		{
+			...structures({ name: 'Venue A', role: 'member' }),
+			options: { createStructuresIfNotExist: true },
+		},
+		'structures/add',
+		{
+			structures: [{ name: 'Venue A', role: 'member' }],
+			options: { createStructuresIfNotExist: true },
+		},
+	],
+	[
+		'user: removeStructures',
+		{ ...structures({ name: 'Venue A' }), options: { continueIfNotInStructure: true } },
+		'structures/remove',
+		{ structures: [{ name: 'Venue A' }], options: { continueIfNotInStructure: true } },
+	],
+	['user: addClaims', { claims: { claim: [claim] } }, 'claims/add', { claims: [claim] }],
+	[
+		'user: removeClaims',
+		{ claims: { claim: [{ key: 'external_id', issuer: 'IssuerName' }] } },
+		'claims/remove',
+		{ claims: [{ key: 'external_id', issuer: 'IssuerName' }] },
+	],
+];
 
 const inAccount = { email, accountCode: account };
 const done = { requestId: anyRequestId, status: 'success', errors: [], success: true };
@@ -185,11 +186,15 @@ describe('Typsy is sent what its document shows', () => {
 
 	it('user: removeClaims of a whole list that has values, without them', async () => {
 		await withUser();
-		await run('user: removeClaims', {
-			email,
-			specifyClaims: 'json',
-			claimsJson: '={{ $json.claims }}',
-		}, { items: [{ claims: [claim] }] });
+		await run(
+			'user: removeClaims',
+			{
+				email,
+				specifyClaims: 'json',
+				claimsJson: '={{ $json.claims }}',
+			},
+			{ items: [{ claims: [claim] }] },
+		);
 		expect(requests('POST')[0]!.body).toEqual({
 			email,
 			claims: [{ key: 'external_id', issuer: 'IssuerName' }],
