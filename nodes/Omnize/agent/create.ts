@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { defineOperation, email, text } from '../../engine/declare';
 import { foundAndSent, ofAccount, oneRecord, recordIfAny, records } from '../answers';
 import { accountId } from '../fields';
@@ -65,10 +67,9 @@ const passwordAtRandom = ({ password }: GivenPassword) =>
 	password === undefined && { password: sentRandomPassword() };
 
 /** The input for one who is there already: with the password only where that is asked for. */
-function withTheirOwn<Input extends GivenPassword & { passwordOfExisting?: boolean }>(input: Input) {
-	const { password, ...others } = input;
-	return { ...others, ...(input.passwordOfExisting && { password }) };
-}
+const withTheirOwn = <Input extends GivenPassword & { passwordOfExisting?: boolean }>(
+	input: Input,
+): Input => (input.passwordOfExisting ? input : { ...input, password: undefined });
 
 export const createAgent = defineOperation({
 	...facts,
@@ -143,8 +144,8 @@ export const createZenviaAgent = defineOperation({
 				return onZenvia.changeAgent(found.id as number | string, update);
 			},
 			output({ email, name, profile }, found, answers) {
-				const answered = recordIfAny.parse(answers.at(-1));
-				return foundAndSent(found, { ...(answered ?? { email, name, profile }) });
+				const answered = recordIfAny.parse(answers.at(-1)) as IDataObject | undefined;
+				return foundAndSent(found, answered ?? { email, name, profile });
 			},
 		},
 	},

@@ -9,14 +9,7 @@ import {
 	type GivenPassword,
 } from '../password';
 import { onOmnize, onZenvia } from '../requests';
-import {
-	agentInWords,
-	agentOf,
-	agentOfAccount,
-	chosenAgent,
-	profile,
-	textLimit,
-} from './agent';
+import { agentInWords, agentOf, agentOfAccount, chosenAgent, profile, textLimit } from './agent';
 import {
 	agentAsItIs,
 	departmentsOfAgent,
