@@ -48,7 +48,9 @@ export const sized = (label: string, { least = 1, most, ...words }: Sized): Fiel
 				.requiredWord()
 				.refine(
 					({ length }) => length >= least && length <= most,
-					least === 1 ? `can have ${most} characters at most` : `must have ${least} to ${most} characters`,
+					least === 1
+						? `can have ${most} characters at most`
+						: `must have ${least} to ${most} characters`,
 				),
 	});
 
@@ -58,7 +60,9 @@ export const categoryCode = (label: string): Field<string> =>
 		example: '5812',
 		description: 'The four digits of ISO 18245 for what kind of business it is',
 		check: () =>
-			checks.requiredWord().refine((code) => /^\d{4}$/.test(code), 'must be four digits such as 5812'),
+			checks
+				.requiredWord()
+				.refine((code) => /^\d{4}$/.test(code), 'must be four digits such as 5812'),
 	});
 
 /** How a merchant sells (centrapay.md#merchant). */
@@ -115,9 +119,6 @@ export function location(label: string, description: string): Field<Location | u
 	return {
 		...whole,
 		check: () =>
-			z.preprocess(
-				(given) => (isNothing(given) ? undefined : given),
-				whole.check!().optional(),
-			),
+			z.preprocess((given) => (isNothing(given) ? undefined : given), whole.check!().optional()),
 	};
 }
