@@ -80,7 +80,11 @@ const address = {
 		most: longest,
 	}),
 	suburb: optional(
-		sized('Suburb', { example: 'Newtown', description: 'The suburb', most: longest }),
+		sized('Suburb', {
+			example: 'Newtown',
+			description: 'The part of the town or city',
+			most: longest,
+		}),
 	),
 	city: sized('City', { example: 'Wellington', description: 'The town or city', most: longest }),
 	state: optional(
