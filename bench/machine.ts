@@ -24,7 +24,7 @@ const watched = 5_000;
 const taskRunner = 1_200;
 
 /** How often in a row the same is measured again because others used the machine. */
-const mostDisturbed = 5;
+const mostDisturbed = 30;
 
 const stat = '/proc/stat';
 /** What Linux counts a processor's time in, in milliseconds. */
@@ -88,8 +88,9 @@ export class QuietMachine {
 	 */
 	static async watch(): Promise<QuietMachine> {
 		const start = spent();
+		const ownStart = own();
 		await wait(watched);
-		const others = othersSince(start, 0);
+		const others = othersSince(start, own() - ownStart);
 		console.log(`Before it, others use ${percent(others)} of the machine`);
 		if (others > quiet) throw new Error('Others use this machine. Try again when it is quiet.');
 		return new QuietMachine(others);

@@ -53,6 +53,8 @@ export async function setUp(
 		version?: string;
 		/** Others than the workflows to copy. */
 		workflows?: WorkflowToImport[];
+		/** Those of them that are published. Default: all. */
+		published?: string[];
 	} = {},
 ): Promise<DemoEnvironment> {
 	const log = options.log ?? (() => undefined);
@@ -73,7 +75,8 @@ export async function setUp(
 		log('Starting n8n and publishing the workflows …');
 		const rest = await n8n.start(options.port);
 		await rest.setUpOwner();
-		await rest.publish(...(options.workflows?.map(({ id }) => id) ?? publishedWorkflows));
+		const all = options.workflows?.map(({ id }) => id) ?? publishedWorkflows;
+		await rest.publish(...(options.published ?? all));
 		return { n8n, rest, sandbox, dispose };
 	} catch (error) {
 		await dispose();

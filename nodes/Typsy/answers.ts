@@ -8,7 +8,8 @@ import { isInEnvelope, refusalOf, saysNo, wordsOf } from './refusals';
 const hints: Record<string, string> = {
 	user_already_exists: 'To bring back a user who departed, switch Reactivate If Departed on.',
 	account_already_exists: 'To create another account, enter another Code.',
-	user_not_found: 'Check the email. A user of a child account is found only with its Account.',
+	user_not_found:
+		'Check the email. A user of a child account is found only with its Account, and one who departed has to be brought back first.',
 	account_not_found: 'Check the Account: it is found by the Code that it was created with.',
 };
 

@@ -85,10 +85,9 @@ describe.each(every)('%s', (_name, operation, vendor) => {
 		});
 		const { credential } = vendor;
 		const filledIn = Object.fromEntries(credential.properties.map(({ name }) => [name, 'x']));
-		if (operation.request) {
-			clean(operation.request(anything, filledIn));
-			for (const { request } of operation.further ?? []) request([[anything]], anything);
-		} else operation.output!(undefined, anything, filledIn);
+		if (operation.request) clean(operation.request(anything, filledIn));
+		else operation.output!(undefined, anything, filledIn);
+		for (const { request } of operation.further ?? []) request([[anything]], anything);
 		expect([...used]).toEqual(expect.arrayContaining(Object.keys(shape)));
 	});
 

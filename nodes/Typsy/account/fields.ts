@@ -30,7 +30,7 @@ export const tzIdentifier = choiceOfMany('Time Zone', zoneOptions, {
 	check: () =>
 		checks
 			.requiredWord()
-			.transform((name) => ofWindows[name] ?? name)
+			.transform((name) => (Object.hasOwn(ofWindows, name) ? ofWindows[name]! : name))
 			.refine(isTimeZone, 'must be the name of a time zone, such as Australia/Melbourne'),
 });
 

@@ -67,7 +67,7 @@ export const createUser = defineOperation({
 		teams: teamsOfUser,
 	},
 	options: { ...otherOptions, removeOthers, sendInvitation },
-	// What is there already is not asked for.
+	// What becomes of others is for an update alone.
 	request: ({ removeOthers: _, ...input }) => today.submit('create', input, creationOf(input)),
 	...today.submission,
 	output: outputOfUser,

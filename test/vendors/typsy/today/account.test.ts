@@ -12,6 +12,7 @@ import {
 	chosenAccount,
 	email,
 	newAccount,
+	newUser,
 	ofAccount,
 	requests,
 	run,
@@ -206,6 +207,31 @@ describe('Nothing is sent that is known to be wrong', () => {
 		const { error } = await run(operation, parameters);
 		expect(error?.message).toContain(message);
 		expect(requests()).toEqual([]);
+	});
+});
+
+describe('A flow of previewed steps', () => {
+	it('creates a user in the account that is not there yet, and sends nothing', async () => {
+		const preview = { preview: true };
+		const { json: made } = await run('account: create', { ...newAccount, ...preview });
+		const { json: out } = await run(
+			'user: create',
+			{
+				...newUser,
+				accountCode: { __rl: true, mode: 'id', value: '={{ $json.accountCode }}' },
+				...preview,
+			},
+			{ items: made },
+		);
+		expect([made[0]!.summary, out[0]!.summary]).toEqual([
+			`Would create the account My Account Pty Ltd with the code ${account}`,
+			`Would create the user ${email} of the account ${account}`,
+		]);
+		expect(out[0]!.request).toMatchObject({
+			url: expect.stringMatching(/\/v2\/users\/workspace\/create$/) as string,
+			headers: { 'Typsy-Account-Code': account, Authorization: '•••' },
+		});
+		expect(sandbox.requests.all({})).toEqual([]);
 	});
 });
 

@@ -156,6 +156,14 @@ describe('A user who has departed', () => {
 		},
 	);
 
+	it('is not updated unless Typsy does that, which says how to bring them back', async () => {
+		await withDeparted();
+		const parameters = { ...newUser, firstName: 'New', ifExists: 'update' };
+		const { error } = await run('user: create', parameters);
+		expect(error?.message).toContain('(user_not_found)');
+		expect(error?.description).toContain('one who departed has to be brought back first');
+	});
+
 	it('who can not be asked for is told of by the refusal', async () => {
 		await withDeparted();
 		sandbox.configure({ typsy: { departedAreFound: false } });
