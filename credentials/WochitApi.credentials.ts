@@ -94,9 +94,7 @@ export class WochitApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const fields = Object.keys(channelHeaders) as AddressField[];
 		const sent = onlyToOwn({ fields }, credential, request);
-		const atTarget = fields.filter(
-			(field) => originOf(credential[field]) === originOf(sent.url),
-		);
+		const atTarget = fields.filter((field) => originOf(credential[field]) === originOf(sent.url));
 		const given = Object.keys(sent.headers ?? {}).map((name) => name.toLowerCase());
 		const channel = String(credential.channelId);
 		return {

@@ -150,7 +150,11 @@ class CentrapaySandbox implements VendorSandbox<Server>, Shared {
 		this.created = { accounts: 0, apiKeys: 0, members: 0 };
 		this.rateLimited = 0;
 		this.store(caller.accountId, { name: 'Demo Partner', type: 'org', region: 'NZ' }, true);
-		const demo = this.store(demoAccountId, { name: 'Harbour Cafe', type: 'org', region: 'NZ' }, true);
+		const demo = this.store(
+			demoAccountId,
+			{ name: 'Harbour Cafe', type: 'org', region: 'NZ' },
+			true,
+		);
 		for (const userId of Object.keys(people).slice(1)) {
 			this.addMember(demo, userId, 'account-owner');
 		}
@@ -342,7 +346,9 @@ class CentrapaySandbox implements VendorSandbox<Server>, Shared {
 
 	private hasIndividual(userId: string): boolean {
 		const accounts = [...this.accounts.values()];
-		return accounts.some(({ object, members }) => object.type === 'individual' && members.has(userId));
+		return accounts.some(
+			({ object, members }) => object.type === 'individual' && members.has(userId),
+		);
 	}
 
 	private list(items: object[], pageKey?: string): Answer {

@@ -1,10 +1,4 @@
-import {
-	createHash,
-	generateKeyPairSync,
-	randomUUID,
-	sign,
-	type KeyObject,
-} from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
 import { caller } from './centrapayShared';
 
 /** Where the keys are published (centrapay.md#events). */

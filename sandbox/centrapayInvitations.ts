@@ -74,15 +74,11 @@ export class CentrapayInvitations {
 			this.all.set(invitation.id, environment.lag.made(invitation));
 			return { status: 200, body: invitation };
 		});
-		endpoint(
-			app,
-			{ method: 'GET', path: '/api/accounts/:accountId/invitations' },
-			({ params }) => {
-				const { id } = account(params.accountId).object;
-				const own = [...this.all.values()].filter(({ resourceId }) => resourceId === id);
-				return { status: 200, body: { items: environment.lag.listed(own) } };
-			},
-		);
+		endpoint(app, { method: 'GET', path: '/api/accounts/:accountId/invitations' }, ({ params }) => {
+			const { id } = account(params.accountId).object;
+			const own = [...this.all.values()].filter(({ resourceId }) => resourceId === id);
+			return { status: 200, body: { items: environment.lag.listed(own) } };
+		});
 		const acceptance = exactly({ code: text, accountId: text });
 		endpoint(app, { method: 'POST', path: `${path}/:id/accept`, body: acceptance }, (call) => {
 			const invitation = this.all.get(call.params.id ?? '');
@@ -91,7 +87,11 @@ export class CentrapayInvitations {
 			if (invitation.status === 'revoked') return error(403, 'INVITATION_REVOKED');
 			if (invitation.status === 'accepted') return error(403, 'INVITATION_ALREADY_ACCEPTED');
 			const { accountId } = call.body;
-			this.change(invitation, { status: 'accepted', accepted: true, acceptedByAccountId: accountId });
+			this.change(invitation, {
+				status: 'accepted',
+				accepted: true,
+				acceptedByAccountId: accountId,
+			});
 			return { status: 200, body: invitation };
 		});
 		endpoint(app, { method: 'POST', path: `${path}/:id/revoke` }, ({ params }) => {

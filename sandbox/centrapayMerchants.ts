@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { countryCode, exactly, text } from './input';
-import {
-	callerCrn,
-	demoAccountId,
-	error,
-	forbidden,
-	type Shared,
-} from './centrapayShared';
+import { callerCrn, demoAccountId, error, forbidden, type Shared } from './centrapayShared';
 import { endpoint } from './server';
 
 /** A place (centrapay.md#location). */
@@ -197,7 +191,11 @@ export class CentrapayMerchants {
 				if (!merchant) return forbidden();
 				const { activityNumber, ...said } = this.change(merchant, body);
 				// Text here, and a number for a business, as the examples show.
-				const activity = { ...said, merchantId: merchant.id, activityNumber: String(activityNumber) };
+				const activity = {
+					...said,
+					merchantId: merchant.id,
+					activityNumber: String(activityNumber),
+				};
 				return { status: 200, body: activity };
 			},
 		);

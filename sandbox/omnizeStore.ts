@@ -184,7 +184,10 @@ export class OmnizeStore {
 		return stored;
 	}
 
-	changeAgent(agent: StoredAgent, { name, email, password, textLimit, ...rest }: AgentChanges): void {
+	changeAgent(
+		agent: StoredAgent,
+		{ name, email, password, textLimit, ...rest }: AgentChanges,
+	): void {
 		const { object } = agent;
 		this.notePassword(password);
 		agent.textLimit = textLimit ?? agent.textLimit;
@@ -259,9 +262,7 @@ export class OmnizeStore {
 
 	/** The departments of an account. */
 	departmentsIn(accountId: number): StoredDepartment[] {
-		return [...this.departments.values()].filter(
-			({ object }) => object.account_id === accountId,
-		);
+		return [...this.departments.values()].filter(({ object }) => object.account_id === accountId);
 	}
 
 	/** An agent as the document of 2021 has it. */

@@ -162,11 +162,10 @@ function addDepartmentEndpoints({ server, prefix, store, environment }: Host): v
 		const { id } = store.account(asked.account_id).object;
 		const all = store.departmentsIn(id);
 		const listed = new Set(lag.listed(all.map(({ object }) => object)));
-		const departments = pageOf(
-			all.filter(({ object }) => listed.has(object)).map(shown),
-			asked,
-			{ searched: ['id', 'name'], knowsPages: settings.pages === 'known' },
-		);
+		const departments = pageOf(all.filter(({ object }) => listed.has(object)).map(shown), asked, {
+			searched: ['id', 'name'],
+			knowsPages: settings.pages === 'known',
+		});
 		// Printed without `success`.
 		return { status: 200, body: { status: 200, departments } };
 	});

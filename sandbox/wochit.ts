@@ -198,13 +198,15 @@ class WochitSandbox implements VendorSandbox<Server> {
 
 	/** Credential fields as n8n's `wochitApi` stores them. */
 	credentials(urls: Record<Server, string>) {
-		return { wochitApi: {
-			channelId,
-			apiKey: secrets.wochitApiKey,
-			studioUrl: urls.wochitStudio,
-			authenticationUrl: urls.wochitAuthentication,
-			apiUrl: urls.wochitApi,
-		} };
+		return {
+			wochitApi: {
+				channelId,
+				apiKey: secrets.wochitApiKey,
+				studioUrl: urls.wochitStudio,
+				authenticationUrl: urls.wochitAuthentication,
+				apiUrl: urls.wochitApi,
+			},
+		};
 	}
 
 	state() {

@@ -119,11 +119,8 @@ export class WochitMedia {
 				({ params, headers }) =>
 					this.ofUser(headers.authorization, kind, params.id, (medium) => this.copy(medium)),
 			);
-			endpoint(
-				this.app,
-				{ method: 'DELETE', path: one, body: nothing },
-				({ params, headers }) =>
-					this.ofUser(headers.authorization, kind, params.id, (medium) => this.delete(medium)),
+			endpoint(this.app, { method: 'DELETE', path: one, body: nothing }, ({ params, headers }) =>
+				this.ofUser(headers.authorization, kind, params.id, (medium) => this.delete(medium)),
 			);
 			endpoint(
 				this.app,

@@ -23,7 +23,8 @@ export class Centrapay implements INodeType {
 		version: [1, 2],
 		defaultVersion: 2,
 		subtitle: nodeSubtitle(centrapay),
-		description: 'Onboard businesses at Centrapay, and manage accounts, API keys, members, invitations and merchants',
+		description:
+			'Onboard businesses at Centrapay, and manage accounts, API keys, members, invitations and merchants',
 		defaults: { name: 'Centrapay' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -48,7 +48,9 @@ export const sized = (label: string, { least = 1, most, ...words }: Sized): Fiel
 				.requiredWord()
 				.refine(
 					({ length }) => length >= least && length <= most,
-					least === 1 ? `can have ${most} characters at most` : `must have ${least} to ${most} characters`,
+					least === 1
+						? `can have ${most} characters at most`
+						: `must have ${least} to ${most} characters`,
 				),
 	});
 
@@ -58,7 +60,9 @@ export const categoryCode = (label: string): Field<string> =>
 		example: '5812',
 		description: 'The four digits of ISO 18245 for what kind of business it is',
 		check: () =>
-			checks.requiredWord().refine((code) => /^\d{4}$/.test(code), 'must be four digits such as 5812'),
+			checks
+				.requiredWord()
+				.refine((code) => /^\d{4}$/.test(code), 'must be four digits such as 5812'),
 	});
 
 /** How a merchant sells (centrapay.md#merchant). */
@@ -76,7 +80,11 @@ const address = {
 		most: longest,
 	}),
 	suburb: optional(
-		sized('Suburb', { example: 'Newtown', description: 'The suburb', most: longest }),
+		sized('Suburb', {
+			example: 'Newtown',
+			description: 'The part of the town or city',
+			most: longest,
+		}),
 	),
 	city: sized('City', { example: 'Wellington', description: 'The town or city', most: longest }),
 	state: optional(
@@ -115,9 +123,6 @@ export function location(label: string, description: string): Field<Location | u
 	return {
 		...whole,
 		check: () =>
-			z.preprocess(
-				(given) => (isNothing(given) ? undefined : given),
-				whole.check!().optional(),
-			),
+			z.preprocess((given) => (isNothing(given) ? undefined : given), whole.check!().optional()),
 	};
 }

@@ -6,6 +6,5 @@ import type { IDataObject } from 'n8n-workflow';
  */
 export const madeByKey = {
 	madeAt: ({ createdAt }: IDataObject): unknown => createdAt,
-	mayBeOurs: ({ createdBy }: IDataObject): boolean =>
-		/^crn:[^:]*:api-key:/.test(String(createdBy)),
+	mayBeOurs: ({ createdBy }: IDataObject): boolean => /^crn:[^:]*:api-key:/.test(String(createdBy)),
 };

@@ -64,7 +64,8 @@ async function turnAway(call: Call, by: CheckedBy): Promise<TurnedAway | undefin
 	const lacks = ({ body }: Answer) => keyNamed(token.kid, body) === undefined;
 	const answer = await by.published(address, lacks);
 	const key = answer && keyNamed(token.kid, answer.body);
-	if (key === undefined) return later("The key is not among those that Centrapay has published, or they can't be read");
+	if (key === undefined)
+		return later("The key is not among those that Centrapay has published, or they can't be read");
 	if (!isSignedWith(token, key)) return refused('The token is not signed by Centrapay');
 	return problemWith(token, call, by);
 }

@@ -28,7 +28,8 @@ export const apiKeys: ListSource = {
 	entry: ({ name }) => ({ name: String(name), value: String(name) }),
 };
 
-const given = (...texts: unknown[]) => texts.filter((text) => typeof text === 'string' && text !== '');
+const given = (...texts: unknown[]) =>
+	texts.filter((text) => typeof text === 'string' && text !== '');
 
 /** The members of the chosen account, by their names where Centrapay tells them (centrapay.md#member). */
 export const members: ListSource = {

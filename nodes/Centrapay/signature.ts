@@ -37,7 +37,7 @@ const keyOf = z
 const published = z.object({ keys: z.array(z.unknown()) });
 
 const jsonIn = (part: string): unknown =>
-	jsonParse(Buffer.from(part, 'base64url').toString('utf8'), { fallbackValue: undefined });
+	jsonParse(Buffer.from(part, 'base64url').toString('utf8'), { fallbackValue: null });
 
 /** The token in an `Authorization` header, with `Bearer` before it or without (centrapay.md#not-said). */
 export function tokenIn(authorization: string | undefined): Token | undefined {

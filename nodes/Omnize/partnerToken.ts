@@ -26,10 +26,7 @@ function fieldsOf(body: unknown): IDataObject {
  * Authentication as Omnize documents it for both hosts: the partner token as `token`, in the query of a GET and in the
  * JSON body of every other request, also of the one to the login API (omnize.md#hosts-and-authentication).
  */
-export function withPartnerToken(
-	request: IHttpRequestOptions,
-	token: string,
-): IHttpRequestOptions {
+export function withPartnerToken(request: IHttpRequestOptions, token: string): IHttpRequestOptions {
 	if ((request.method ?? 'GET').toUpperCase() === 'GET') {
 		return { ...request, qs: { ...request.qs, token } };
 	}

@@ -64,3 +64,7 @@ export function sentPassword({ password, passwordIsHashed }: GivenPassword): str
 
 /** The hash of a random password, which is kept nowhere. */
 export const sentRandomPassword = (): string => sha256(randomBytes(32).toString('base64'));
+
+/** A random password where none is given. */
+export const randomUnlessGiven = ({ password }: GivenPassword): GivenPassword | undefined =>
+	password === undefined ? { password: sentRandomPassword() } : undefined;

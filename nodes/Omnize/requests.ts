@@ -44,8 +44,7 @@ const agentsBy = ({ get, post, put, remove }: Sending) => ({
 	changeAgent: (id: Id, body: object) => put(path`/agents/${id}`, body),
 	/** Changes what an agent may do, and nothing else. */
 	changeProfile: (id: Id, profile: string) => put(path`/agents/${id}/profile`, { profile }),
-	deleteAgent: (accountId: Id, id: Id) =>
-		remove(path`/agents/${id}`, { agent: within(accountId) }),
+	deleteAgent: (accountId: Id, id: Id) => remove(path`/agents/${id}`, { agent: within(accountId) }),
 });
 
 const departmentsBy = ({ get, post, put }: Sending) => ({

@@ -51,8 +51,7 @@ async function open(unanswered: number, list: unknown, listStatus = 200, message
 	});
 }
 
-const remove = async () =>
-	await runShop(server, 'remove', { names: ['a'], vendor: forbidding });
+const remove = async () => await runShop(server, 'remove', { names: ['a'], vendor: forbidding });
 
 const methods = () => server.received.map(({ method }) => method);
 

@@ -1,5 +1,6 @@
 import {
 	displayParameterPath,
+	NodeHelpers,
 	type INode,
 	type INodeProperties,
 	type INodeTypeDescription,
@@ -124,6 +125,26 @@ describe('a vendor of two generations', () => {
 		await paint(2, old, { authentication: 'old' });
 		await paint(1, today, { authentication: 'new' });
 		expect(pathsSent()).toEqual(['/old', '/new', '/old', '/new']);
+	});
+
+	it('keeps what both have in common where only their pickers differ', async () => {
+		const more = today.resources.map((one) => {
+			const lists = one.operations.filter(({ value }) => value === 'getAll');
+			const others = lists.map((list) => ({ ...list, value: 'getOthers' }));
+			return { ...one, operations: [...one.operations, ...others] };
+		});
+		const properties = nodeProperties({ ...today, resources: more });
+		const values = {
+			authentication: 'old',
+			resource: 'thing',
+			operation: 'getAll',
+			returnAll: false,
+			limit: 3,
+		};
+		const node = { typeVersion: 2 } as INode;
+		expect(
+			NodeHelpers.getNodeParameters(properties, values, true, false, node, description),
+		).toMatchObject(values);
 	});
 
 	it('says on the screen what the earlier one does not have', () => {

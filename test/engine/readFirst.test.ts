@@ -104,21 +104,24 @@ describe('What has to be read first', () => {
 		['is refused', 404, { message: 'Not there' }, 'Shop refused: Not there', 'refused'],
 		['is not as documented', 200, { colour: 1 }, 'the answer was not as documented', 'failed'],
 		['does not tell it', 200, {}, 'Shop does not say which colour it has', 'invalid'],
-	])('keeps the request from being sent where the reading %s', async (_how, status, body, said, kind) => {
-		answers.GET = [[status, body]];
-		const { json: out } = await runShop(server, 'rename', {
-			vendor: forgetful,
-			parameters: { name: 'new' },
-			settings: { onError: 'continueRegularOutput' },
-		});
-		expect(out).toEqual([
-			expect.objectContaining({
-				error: expect.stringContaining(said) as string,
-				details: expect.objectContaining({ kind }) as object,
-			}),
-		]);
-		expect(server.received.filter(({ method }) => method !== 'GET')).toEqual([]);
-	});
+	])(
+		'keeps the request from being sent where the reading %s',
+		async (_how, status, body, said, kind) => {
+			answers.GET = [[status, body]];
+			const { json: out } = await runShop(server, 'rename', {
+				vendor: forgetful,
+				parameters: { name: 'new' },
+				settings: { onError: 'continueRegularOutput' },
+			});
+			expect(out).toEqual([
+				expect.objectContaining({
+					error: expect.stringContaining(said) as string,
+					details: expect.objectContaining({ kind }) as object,
+				}),
+			]);
+			expect(server.received.filter(({ method }) => method !== 'GET')).toEqual([]);
+		},
+	);
 
 	it('is not read for Preview', async () => {
 		const { json: out } = await rename('new', { preview: true });

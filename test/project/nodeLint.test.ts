@@ -28,6 +28,11 @@ const argued: Array<{ rule: string; code: RegExp; why: string }> = [
 		why: 'no country and no time zone is the one that most people want',
 	},
 	{
+		rule: 'node-param-color-type-unused',
+		code: /type: 'string'/,
+		why: 'several colors are entered, and their list may come whole by an expression',
+	},
+	{
 		rule: 'node-param-options-type-unsorted-items',
 		code: /options: \[/,
 		why: 'time zones are found by their offset',

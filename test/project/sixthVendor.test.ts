@@ -93,9 +93,7 @@ describe('one more vendor', () => {
 	it('is published because the registry has it', () => {
 		const built = (path: string) => `dist/${path}.js`;
 		expect([...packageJson.n8n.nodes].sort()).toEqual(
-			nodes
-				.map((Node) => built(`nodes/${folderOf(Node)}/${Node.name}.node`))
-				.sort(),
+			nodes.map((Node) => built(`nodes/${folderOf(Node)}/${Node.name}.node`)).sort(),
 		);
 		expect([...packageJson.n8n.credentials].sort()).toEqual(
 			vendors

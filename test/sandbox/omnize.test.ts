@@ -380,9 +380,7 @@ describe("today's requests about agents", () => {
 			((await listed(query)) as { agents: Array<{ id: number }> }).agents.map(({ id }) => id);
 		const [first, second] = [await ids(''), await ids('&page=2')];
 		expect([first.length, second.length]).toEqual([20, 7]);
-		expect([...first, ...second]).toEqual(
-			[...first, ...second].sort((one, other) => other - one),
-		);
+		expect([...first, ...second]).toEqual([...first, ...second].sort((one, other) => other - one));
 		expect(await ids('&page=3')).toEqual([]);
 		expect(await ids('&limit=3&page=2&direction=asc')).toEqual([12154, 12155, 12156]);
 		expect(await ids('&search=SECOND')).toEqual([456]);

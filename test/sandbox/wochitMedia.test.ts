@@ -176,7 +176,11 @@ describe('refusals', () => {
 
 	it('401 for a right token with a wrong channel, or with the key beside it', async () => {
 		const token = await tokenOf();
-		for (const headers of [{ 'client-id': '1' }, { 'secret-key': keys().apiKey }]) {
+		const changes: Array<Record<string, string>> = [
+			{ 'client-id': '1' },
+			{ 'secret-key': keys().apiKey },
+		];
+		for (const headers of changes) {
 			const path = `/v1/users/videos/${videoId}`;
 			expect((await call('DELETE', path, token, undefined, headers)).status).toBe(401);
 		}
@@ -213,9 +217,7 @@ describe('refusals', () => {
 		const answer = await call('POST', '/v1/ai/videos', await tokenOf(), { prompt: 'p', id: '1' });
 		expect(answer.json()).toEqual({
 			...badRequest,
-			errors: [
-				{ parameter: 'id', message: 'UNRECOGNIZED_PROPERTY', details: expect.any(String) },
-			],
+			errors: [{ parameter: 'id', message: 'UNRECOGNIZED_PROPERTY', details: expect.any(String) }],
 		});
 	});
 
@@ -281,7 +283,9 @@ describe('events', () => {
 		const [first] = server.received;
 		expect(first).toMatchObject({ method: 'POST', url: '/hook' });
 		expect(first!.headers).toMatchObject({ 'x-forwarded-for': '54.81.68.237' });
-		const ids = server.received.map(({ body }) => (JSON.parse(body) as { wochitVideoId: string }).wochitVideoId);
+		const ids = server.received.map(
+			({ body }) => (JSON.parse(body) as { wochitVideoId: string }).wochitVideoId,
+		);
 		expect(ids).toEqual(['2', '2', '1', '1']);
 	});
 });

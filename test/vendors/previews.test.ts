@@ -58,7 +58,10 @@ const flows: Array<[Partner, Step[], string[]]> = [
 	[
 		'centrapay',
 		[
-			['account: create', { name: 'Harbour Cafe', type: 'org', additionalFields: { region: 'NZ' } }],
+			[
+				'account: create',
+				{ name: 'Harbour Cafe', type: 'org', additionalFields: { region: 'NZ' } },
+			],
 			[
 				'apiKey: create',
 				{ accountId: '={{ $json.accountId }}', name: 'Till1', role: 'merchant-terminal' },

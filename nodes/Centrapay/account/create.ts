@@ -7,7 +7,8 @@ import { listAccountsOf, readAccount } from '../requests';
 import { identifiedAccount } from './account';
 import { problemWithRegion, region, regionOfBefore } from './region';
 
-const isUserId = (owner: string | undefined): owner is string => /^[\w-]+$/.test(owner?.trim() ?? '');
+const isUserId = (owner: string | undefined): owner is string =>
+	/^[\w-]+$/.test(owner?.trim() ?? '');
 
 export const createAccount = defineOperation({
 	value: 'create',

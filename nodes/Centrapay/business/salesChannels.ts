@@ -2,31 +2,10 @@ import { optional, rows, type ValuesOf } from '../../engine/declare';
 import { sized } from '../fields';
 
 const channel = {
-	vendor: sized('Vendor', {
-		example: 'Example Vendor',
-		description: 'Who makes or provides the terminal or its software',
-		least: 3,
-		most: 100,
-	}),
-	reseller: optional(
-		sized('Reseller', {
-			example: 'Example Reseller',
-			description: 'Who sells or supports the terminal',
-			least: 3,
-			most: 100,
-		}),
-	),
 	deviceId: optional(
 		sized('Device ID', {
 			example: 'device-001',
 			description: 'The ID of the device in its software; only those of nomad can be without one',
-			most: 35,
-		}),
-	),
-	serialNumber: optional(
-		sized('Serial Number', {
-			example: 'SN123456',
-			description: 'The serial number of the device',
 			most: 35,
 		}),
 	),
@@ -38,6 +17,27 @@ const channel = {
 			most: 100,
 		}),
 	),
+	reseller: optional(
+		sized('Reseller', {
+			example: 'Example Reseller',
+			description: 'Who sells or supports the terminal',
+			least: 3,
+			most: 100,
+		}),
+	),
+	serialNumber: optional(
+		sized('Serial Number', {
+			example: 'SN123456',
+			description: 'The serial number of the device',
+			most: 35,
+		}),
+	),
+	vendor: sized('Vendor', {
+		example: 'Example Vendor',
+		description: 'Who makes or provides the terminal or its software',
+		least: 3,
+		most: 100,
+	}),
 };
 
 type Channel = ValuesOf<typeof channel>;

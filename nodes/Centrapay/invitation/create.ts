@@ -3,12 +3,7 @@ import { accountId } from '../account/account';
 import { invitationAnswer, invitationsAnswer } from '../answers';
 import { experimental } from '../fields';
 import { listInvitations } from '../requests';
-import {
-	identifiedInvitation,
-	isOpen,
-	recipient,
-	simplifiedInvitation,
-} from './invitation';
+import { identifiedInvitation, isOpen, recipient, simplifiedInvitation } from './invitation';
 
 export const createInvitation = defineOperation({
 	value: 'create',

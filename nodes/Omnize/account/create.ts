@@ -1,6 +1,5 @@
 import { defineOperation, notice, password } from '../../engine/declare';
-import { foundAndSent, oneRecord, records } from '../answers';
-import { isThere } from '../inWords';
+import { oneRecord } from '../answers';
 import { checkHash, passwordIsHashed, sentPassword } from '../password';
 import type { PartnerApi } from '../requests';
 import {
@@ -11,6 +10,7 @@ import {
 	licensesInWords,
 	simplifiedAccount,
 } from './account';
+import { existingAccount } from './existing';
 
 export const createAccount = (api: PartnerApi) =>
 	defineOperation({
@@ -47,29 +47,7 @@ export const createAccount = (api: PartnerApi) =>
 				account: accountOf(input),
 			}),
 		answer: oneRecord,
-		// Nothing says that an e-mail is unique (omnize.md#uniqueness): of several accounts none is taken. Their dates choose
-		// none: Omnize's clock isn't ours, and it writes them with and without a zone (omnize.md#limits).
-		existing: {
-			by: 'looking',
-			describe: ({ email }) => `account of ${email.toLowerCase()}`,
-			request: ({ email }) => api.listAccounts({ search: email }),
-			answer: records,
-			keyOf: (account) => String(account.email).toLowerCase(),
-			wantedKey: ({ email }) => email.toLowerCase(),
-			counts: isThere,
-			mayBeSeveral: true,
-			update: {
-				request(input, { id }) {
-					const change = (body: object) => api.changeAccount(id as number | string, body);
-					return [
-						change({ account: accountOf(input) }),
-						change({ license_quantity: input.licenseQuantity }),
-					];
-				},
-				// Listed, `telefone` is called `phone`.
-				output: (input, { phone: _before, ...found }) => foundAndSent(found, accountOf(input)),
-			},
-		},
+		existing: existingAccount(api),
 		howToCheck: ({ email }) =>
 			`Look with Account: Get Many, and ${email} in its Search, before you run this item again.`,
 	});

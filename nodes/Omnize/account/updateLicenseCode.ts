@@ -9,8 +9,7 @@ export const updateAccountLicenseCode = (api: PartnerApi) =>
 		value: 'updateLicenseCode',
 		name: 'Update License Code',
 		action: 'Update the license code of an account',
-		description:
-			'Set the kind of license that an account has. What it costs may change with it.',
+		description: 'Set the kind of license that an account has. What it costs may change with it.',
 		effect: 'set',
 		...accountInWords,
 		fields: {
@@ -22,8 +21,7 @@ export const updateAccountLicenseCode = (api: PartnerApi) =>
 			}),
 		},
 		would: (input) => `give the account ${input.accountId} the license code ${input.licenseCode}`,
-		request: (input) =>
-			api.changeAccount(input.accountId, { license_code: input.licenseCode }),
+		request: (input) => api.changeAccount(input.accountId, { license_code: input.licenseCode }),
 		answer: recordIfAny,
 		output: recordOrSuccess('accountId', 'licenseCode'),
 	});

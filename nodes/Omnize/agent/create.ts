@@ -1,21 +1,18 @@
 import { defineOperation, email, text } from '../../engine/declare';
-import { foundAndSent, ofAccount, oneRecord, recordIfAny, records } from '../answers';
+import { ofAccount, oneRecord } from '../answers';
 import { accountId } from '../fields';
-import { isThere } from '../inWords';
 import {
 	checkHash,
 	passwordIsHashed,
 	passwordOfExisting,
 	passwordOrRandom,
-	sentRandomPassword,
-	type GivenPassword,
+	randomUnlessGiven,
 } from '../password';
 import { onOmnize, onZenvia, type PartnerApi } from '../requests';
 import { agentInWords, agentOf, profile, simplifiedAgent, textLimit } from './agent';
+import { existingAgent, existingZenviaAgent } from './existing';
 import {
-	agentAsItIs,
 	departmentsOfAgent,
-	repeating,
 	simplifiedZenviaAgent,
 	zenviaAgentInWords,
 	zenviaAgentOf,
@@ -48,28 +45,6 @@ interface Named {
 const would = ({ email, accountId }: Named) =>
 	`create the agent ${email} of the account ${accountId}`;
 
-/** An agent is recognised by the e-mail that it logs in with; the list that may have it is one page. */
-const looking = ({ listAgents }: PartnerApi) =>
-	({
-		by: 'looking',
-		describe: ({ email, accountId }: Named) =>
-			`agent ${email.toLowerCase()} of account ${accountId}`,
-		request: ({ accountId, email }: Named) => listAgents(accountId, email),
-		answer: records,
-		keyOf: (agent: { email?: unknown }) => String(agent.email).toLowerCase(),
-		wantedKey: ({ email }: Named) => email.toLowerCase(),
-		counts: isThere,
-	}) as const;
-
-const passwordAtRandom = ({ password }: GivenPassword) =>
-	password === undefined && { password: sentRandomPassword() };
-
-/** The input for one who is there already: with the password only where that is asked for. */
-function withTheirOwn<Input extends GivenPassword & { passwordOfExisting?: boolean }>(input: Input) {
-	const { password, ...others } = input;
-	return { ...others, ...(input.passwordOfExisting && { password }) };
-}
-
 export const createAgent = defineOperation({
 	...facts,
 	...agentInWords,
@@ -87,25 +62,9 @@ export const createAgent = defineOperation({
 	request: (input) =>
 		onOmnize.createAgent({
 			profile: input.profile,
-			agent: { ...agentOf(input), ...passwordAtRandom(input), account_id: input.accountId },
+			agent: { ...agentOf(input), ...randomUnlessGiven(input), account_id: input.accountId },
 		}),
-	existing: {
-		...looking(onOmnize),
-		update: {
-			request(input, found) {
-				const id = found.id as number | string;
-				const change = onOmnize.changeAgent(id, { agent: agentOf(withTheirOwn(input)) });
-				return input.profile === undefined
-					? change
-					: [change, onOmnize.changeProfile(id, input.profile)];
-			},
-			// Updating an agent answers without data, and what `administrator` became is not documented.
-			output({ email, name, profile, textLimit }, { administrator, ...found }) {
-				const rights = profile === undefined ? { administrator } : { profile };
-				return foundAndSent(found, { email, name, text_limit: textLimit, ...rights });
-			},
-		},
-	},
+	existing: existingAgent,
 });
 
 export const createZenviaAgent = defineOperation({
@@ -115,7 +74,7 @@ export const createZenviaAgent = defineOperation({
 	fields: fields(onZenvia),
 	additionalFields: {
 		departmentIds: departmentsOfAgent(
-			"The departments that the agent has; left out, a new one gets the account's first department",
+			'The departments that the agent has; left out, a new one gets the first one of the account',
 		),
 		...additionalFields,
 	},
@@ -130,22 +89,9 @@ export const createZenviaAgent = defineOperation({
 		const { agent, ...beside } = zenviaAgentOf(input);
 		return onZenvia.createAgent({
 			...beside,
-			agent: { ...agent, ...passwordAtRandom(input) },
+			agent: { ...agent, ...randomUnlessGiven(input) },
 		});
 	},
 	output: ofAccount,
-	existing: {
-		...looking(onZenvia),
-		update: {
-			request(input, found) {
-				const asItIs = agentAsItIs.safeParse(found);
-				const update = repeating(zenviaAgentOf(withTheirOwn(input)), asItIs.data ?? {});
-				return onZenvia.changeAgent(found.id as number | string, update);
-			},
-			output({ email, name, profile }, found, answers) {
-				const answered = recordIfAny.parse(answers.at(-1));
-				return foundAndSent(found, { ...(answered ?? { email, name, profile }) });
-			},
-		},
-	},
+	existing: existingZenviaAgent,
 });

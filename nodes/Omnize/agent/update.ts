@@ -1,26 +1,12 @@
-import { defineOperation, email, password, recordOrSuccess, text } from '../../engine/declare';
+import { defineOperation, recordOrSuccess } from '../../engine/declare';
 import { recordIfAny } from '../answers';
 import { activeSwitch } from '../fields';
-import {
-	checkHash,
-	passwordIsHashed,
-	randomPassword,
-	sentRandomPassword,
-	type GivenPassword,
-} from '../password';
 import { onOmnize, onZenvia } from '../requests';
+import { agentInWords, agentOf, agentOfAccount, chosenAgent, profile } from './agent';
+import { areMissing, checkPassword, firstFields, lastFields, passwordAtRandom } from './changes';
+import { agentAsItIs, repeating } from './repeating';
 import {
-	agentInWords,
-	agentOf,
-	agentOfAccount,
-	chosenAgent,
-	profile,
-	textLimit,
-} from './agent';
-import {
-	agentAsItIs,
 	departmentsOfAgent,
-	repeating,
 	simplifiedZenviaAgent,
 	zenviaAgentInWords,
 	zenviaAgentOf,
@@ -35,45 +21,12 @@ const facts = {
 	output: recordOrSuccess('agentId'),
 } as const;
 
-const updateFields = {
-	email: email('Email', { description: 'The new e-mail address that the agent logs in with' }),
-	name: text('Name', { example: 'Maria Silva', description: 'The new name of the agent' }),
-	password: password('Password', {
-		description: 'The new password. Omnize gets a hash of it, not the password itself.',
-	}),
-	passwordIsHashed,
-	randomPassword,
-	textLimit,
-};
-
-interface PasswordChange extends GivenPassword {
-	randomPassword?: boolean;
-}
-
-/** @param changesNothingElse whether there is nothing but what is said of the password */
-function checkPassword(
-	input: PasswordChange,
-	changesNothingElse: () => boolean,
-	problem: (field: 'password' | 'randomPassword', message: string) => void,
-): void {
-	checkHash(input, problem);
-	if (input.randomPassword && input.password !== undefined)
-		problem('password', 'can not be entered while Set a Random Password is on');
-	if (input.randomPassword === false && changesNothingElse())
-		problem('randomPassword', 'is off, so that nothing would change');
-}
-
-const areMissing = (values: object) => Object.values(values).every((value) => value === undefined);
-
-const passwordAtRandom = ({ randomPassword }: PasswordChange) =>
-	randomPassword && { password: sentRandomPassword() };
-
 export const updateAgent = defineOperation({
 	...facts,
 	...agentInWords,
 	description: 'Change the name, e-mail, password or text limit of an agent',
 	fields: chosenAgent(onOmnize),
-	updateFields,
+	updateFields: { ...firstFields, ...lastFields },
 	needsOneOf: ['email', 'name', 'password', 'randomPassword', 'textLimit'],
 	check: (input, problem) => checkPassword(input, () => areMissing(agentOf(input)), problem),
 	would: ({ agentId }) => `change the agent ${agentId}`,
@@ -93,8 +46,9 @@ export const updateZenviaAgent = defineOperation({
 	updateFields: {
 		active: activeSwitch('Whether the agent can be used'),
 		departmentIds: departmentsOfAgent('All departments that the agent has from now on'),
-		...updateFields,
+		...firstFields,
 		profile,
+		...lastFields,
 	},
 	needsOneOf: [
 		'active',

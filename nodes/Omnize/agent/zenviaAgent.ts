@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-import { checks, choicesFrom, UnsendableValue } from '../../engine/declare';
+import { checks, choicesFrom } from '../../engine/declare';
 import { given, isActive } from '../inWords';
 import type { GivenPassword } from '../password';
 import { accountDepartments } from '../pickers';
@@ -38,46 +37,6 @@ export const zenviaAgentOf = ({
 	department_ids: departmentIds,
 	agent: { ...agentOf(agent), active, account_id: accountId },
 });
-
-type ZenviaAgent = Pick<ReturnType<typeof zenviaAgentOf>, 'profile' | 'department_ids'> & {
-	agent: object;
-};
-
-/** What an update must say again of an agent. Which profiles there are, an account defines itself (omnize.md#limits). */
-export const agentAsItIs = z
-	.object({
-		name: z.string(),
-		email: z.string(),
-		profile: z.string().nullish(),
-		departments: z.array(z.object({ id: checks.numericId() })).nullish(),
-	})
-	.partial();
-
-const unsaid = (what: string, field: string) =>
-	new UnsendableValue(
-		`Omnize does not say ${what}, and an update without it could change that: enter ${field} too`,
-	);
-
-/**
- * An update that says again what it would reset: one without a profile may take rights away, one without departments may
- * move the agent, and name and e-mail are called required (omnize.md#traps). Whether the agent is active, its text limit
- * and its password are only sent where they change: of those no document says that leaving them out does anything
- * (omnize.md#not-said), and the last two can't be read.
- *
- * @throws UnsendableValue where that was neither found nor entered
- */
-export function repeating(update: ZenviaAgent, found: z.infer<typeof agentAsItIs>): ZenviaAgent {
-	const profile = update.profile ?? found.profile;
-	if (!profile) throw unsaid('which profile the agent has', 'Profile');
-	const departments = update.department_ids ?? found.departments?.map(({ id }) => id);
-	if (departments === undefined) throw unsaid('which departments the agent has', 'Departments');
-	const { name, email } = found;
-	return {
-		profile,
-		department_ids: departments,
-		agent: { ...given({ name, email }), ...given({ ...update.agent }) },
-	};
-}
 
 /** What an agent's answer is put out with beside Omnize's own fields. */
 export const zenviaAgentInWords = {

@@ -1,7 +1,6 @@
 import { defineOperation, text } from '../../engine/declare';
-import { foundAndSent, ofAccount, oneRecord, records } from '../answers';
+import { ofAccount, oneRecord } from '../answers';
 import { accountId } from '../fields';
-import { isThere } from '../inWords';
 import { accountAgents } from '../pickers';
 import { onOmnize, onZenvia, type PartnerApi } from '../requests';
 import { channelsField } from './channels';
@@ -12,6 +11,7 @@ import {
 	description,
 	zenviaDepartmentInWords,
 } from './department';
+import { existingDepartment, existingZenviaDepartment } from './existing';
 
 const facts = {
 	value: 'create',
@@ -30,22 +30,8 @@ const channels = channelsField(
 	'How customers can reach the department; one that exists and is updated gets these in addition to its own',
 );
 
-interface Named {
-	accountId: number;
-	name: string;
-}
-
-const would = ({ name, accountId }: Named) =>
+const would = ({ name, accountId }: { name: string; accountId: number }) =>
 	`create the department ${name} of the account ${accountId}`;
-
-const recognised = {
-	by: 'looking',
-	describe: ({ name, accountId }: Named) => `department ${name} of account ${accountId}`,
-	answer: records,
-	keyOf: (department: { name?: unknown }) => department.name,
-	wantedKey: ({ name }: Named) => name,
-	counts: isThere,
-} as const;
 
 export const createDepartment = defineOperation({
 	...facts,
@@ -65,23 +51,7 @@ export const createDepartment = defineOperation({
 		onOmnize.createDepartment({
 			department: { account_id: accountId, name, description, ativo, channels },
 		}),
-	existing: {
-		...recognised,
-		request: (input) => onOmnize.listDepartments(input.accountId),
-		update: {
-			request({ name, description, ativo, channels }, found) {
-				const id = found.id as number | string;
-				const change = onOmnize.changeDepartment(id, {
-					department: { name, description, ativo },
-				});
-				return channels === undefined
-					? change
-					: [change, onOmnize.changeMembers(id, 'add_channels', { channels })];
-			},
-			output: ({ name, description, ativo }, found) =>
-				foundAndSent(found, { name, description, ativo }),
-		},
-	},
+	existing: existingDepartment,
 });
 
 export const createZenviaDepartment = defineOperation({
@@ -110,27 +80,5 @@ export const createZenviaDepartment = defineOperation({
 			department: { account_id: accountId, name, description },
 		}),
 	output: ofAccount,
-	existing: {
-		...recognised,
-		request: (input) => onZenvia.listDepartments(input.accountId, input.name),
-		update: {
-			// Members are added by requests of their own, which say that they add: an update may replace them.
-			request({ accountId, name, description, agentIds: agents, channels }, found) {
-				const id = found.id as number | string;
-				return [
-					onZenvia.changeDepartment(id, {
-						department: { account_id: accountId, name, description },
-					}),
-					...(agents ? [onZenvia.changeMembers(id, 'add_agents', { agents })] : []),
-					...(channels ? [onZenvia.changeMembers(id, 'add_channels', { channels })] : []),
-				];
-			},
-			output: ({ name, description }, { agents, channels, ...found }, answers) =>
-				foundAndSent(found, {
-					name,
-					description,
-					...(answers.length === 1 && { agents, channels }),
-				}),
-		},
-	},
+	existing: existingZenviaDepartment,
 });

@@ -1,10 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { defineOperation, recordOrSuccess, text } from '../../engine/declare';
-import { channels as listedChannels, recordIfAny, records } from '../answers';
+import { recordIfAny } from '../answers';
 import { accountAgents } from '../pickers';
 import { onOmnize, onZenvia } from '../requests';
-import { channelsField, channelsIn, inUpdate } from './channels';
+import { channelsField, inUpdate } from './channels';
 import {
 	agentsFrom,
 	ativo,
@@ -14,6 +12,7 @@ import {
 	description,
 	zenviaDepartmentInWords,
 } from './department';
+import { readingOf, withThoseThatThereAre, type Members } from './members';
 
 const facts = {
 	value: 'update',
@@ -36,37 +35,6 @@ export const updateDepartment = defineOperation({
 	request: ({ departmentId, name, description, ativo }) =>
 		onOmnize.changeDepartment(departmentId, { department: { name, description, ativo } }),
 });
-
-interface Members {
-	agent_ids?: number[];
-	channels?: string[];
-}
-
-const both = <Value>(now: Value[], more: Value[]) => [...new Set([...now, ...more])];
-
-/**
- * Whether the members in an update take the place of those that there are, or come to them, is not said: with all that
- * are to be there in the end it comes to the same (omnize.md#not-said).
- */
-function withThoseThatThereAre(
-	{ agent_ids: agents, channels, ...rest }: Members,
-	answers: unknown[],
-): Members {
-	const read = [...answers];
-	const now = <Value>(): Value[] => (read.shift() ?? []) as Value[];
-	return {
-		...rest,
-		...(agents && {
-			agent_ids: both(
-				now<IDataObject>().map(({ id }) => Number(id)),
-				agents,
-			),
-		}),
-		...(channels && {
-			channels: both(channelsIn(now<string | IDataObject>()).map(inUpdate), channels),
-		}),
-	};
-}
 
 export const updateZenviaDepartment = defineOperation({
 	...facts,
@@ -95,14 +63,8 @@ export const updateZenviaDepartment = defineOperation({
 			department: { account_id: accountId, name, description },
 		}),
 	readFirst: {
-		reads: ({ departmentId, agentIds, channels }) => [
-			...(agentIds
-				? [{ request: onZenvia.listDepartmentAgents(departmentId), answer: records }]
-				: []),
-			...(channels
-				? [{ request: onZenvia.listDepartmentChannels(departmentId), answer: listedChannels }]
-				: []),
-		],
+		reads: ({ departmentId, agentIds, channels }) =>
+			readingOf(departmentId, { agents: agentIds, channels }),
 		complete: (request, answers) => ({
 			...request,
 			body: withThoseThatThereAre(request.body as Members, answers),

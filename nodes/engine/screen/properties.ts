@@ -165,9 +165,14 @@ function lacksNotice(newest: Vendor, resource: Resource, operation: Operation): 
 	return [{ displayName, name: 'lacksNotice', type: 'notice', default: '' }];
 }
 
-/** What a generation of a vendor's node shows: pickers and operations, each with all of its properties. */
+const pickersOf = (vendor: Vendor): INodeProperties[][] => [
+	[resourcePicker(vendor)],
+	vendor.resources.map(operationPicker),
+];
+
+/** What the operations of a generation show, each with all of its properties. */
 function blocksOf(vendor: Vendor, newest: Vendor): INodeProperties[][] {
-	const blocks = [[resourcePicker(vendor)], vendor.resources.map(operationPicker)];
+	const blocks: INodeProperties[][] = [];
 	const sending: Record<string, string[]> = {};
 	for (const resource of vendor.resources) {
 		for (const operation of operationsOf(resource)) {
@@ -184,8 +189,12 @@ function blocksOf(vendor: Vendor, newest: Vendor): INodeProperties[][] {
 	return blocks;
 }
 
-/** All properties of a vendor's node: the pickers, and each operation's, shown where it is chosen. */
-export const nodeProperties = (vendor: Vendor): INodeProperties[] => [
-	...authenticationPickers(vendor),
-	...inGenerations(generationsOf(vendor).map((one) => ({ ...one, blocks: blocksOf(one, vendor) }))),
-];
+/**
+ * All properties of a vendor's node: the pickers, and each operation's, shown where it is chosen. The pickers of all
+ * generations come first: n8n drops a value that is shown by two others where it meets it before these.
+ */
+export function nodeProperties(vendor: Vendor): INodeProperties[] {
+	const shown = (blocks: (one: Vendor, newest: Vendor) => INodeProperties[][]) =>
+		inGenerations(generationsOf(vendor).map((one) => ({ ...one, blocks: blocks(one, vendor) })));
+	return [...authenticationPickers(vendor), ...shown(pickersOf), ...shown(blocksOf)];
+}

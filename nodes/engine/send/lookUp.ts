@@ -95,8 +95,7 @@ export const exchangeOf = (
 	recognition: recognitionOf(sender, operation, input, existingWillDo),
 	onceOnly: operation.idempotencyKey !== undefined,
 	...(operation.refusedAsDone && {
-		refusedAsDone: async (refusal: Refusal) =>
-			await whetherDone(sender, operation, refusal, input),
+		refusedAsDone: async (refusal: Refusal) => await whetherDone(sender, operation, refusal, input),
 	}),
 	...(operation.howToCheck && { howToCheck: () => operation.howToCheck!(input) }),
 });

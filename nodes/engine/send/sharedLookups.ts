@@ -38,12 +38,7 @@ export class SharedLookups {
 	}
 
 	/** Reads the list that may have an item's thing, or takes the answer that another item got. */
-	async read(
-		sender: Sender,
-		operation: Operation,
-		list: Keyed,
-		input: unknown,
-	): Promise<Listing> {
+	async read(sender: Sender, operation: Operation, list: Keyed, input: unknown): Promise<Listing> {
 		const key = JSON.stringify(list.request(input));
 		let answer = this.answers.get(key);
 		if (answer === undefined || sender.clock.elapsed() > answer.until) {

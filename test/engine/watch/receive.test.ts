@@ -56,7 +56,9 @@ const nodeOf = (trigger: WebhookTrigger): INodeType => ({
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		...(trigger.takesCredential && { credentials: [{ name: 'shopApi', required: true }] }),
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
 		properties: webhookProperties(trigger),
 	} as INodeTypeDescription,
 	webhookMethods: setUpByHand,

@@ -125,7 +125,8 @@ const online = {
 	externalId: 'ext-online-001',
 	merchantType: 'e-commerce',
 	merchantLocation: {},
-	merchantRedirectUrls: 'https://centraonline.example/checkout/callback, https://centraonline.example/b',
+	merchantRedirectUrls:
+		'https://centraonline.example/checkout/callback, https://centraonline.example/b',
 	additionalFields: {
 		searchHidden: true,
 		sendInvitation: false,
@@ -228,7 +229,7 @@ refusesToSend([
 		{ ...required, settlementAccountNumber: '12-3456-789012-00' },
 		'Settlement Account Number must be an account number of New Zealand such as 12-3456-7890123-00, and is “12-3456-789012-00”',
 	],
-	['business: onboard', { ...required, externalId: '' }, 'External ID is required'],
+	['business: onboard', { ...required, externalId: '={{ "" }}' }, 'External ID is required'],
 	[
 		'business: onboard',
 		{ ...required, externalId: 'x'.repeat(36) },
@@ -246,12 +247,12 @@ refusesToSend([
 	],
 	[
 		'business: onboard',
-		{ ...required, merchantLocation: { address: { ...shop, street: '' } } },
+		{ ...required, merchantLocation: { address: { ...shop, street: '={{ "" }}' } } },
 		'Merchant Location Street is required',
 	],
 	[
 		'business: onboard',
-		{ ...online, merchantRedirectUrls: '' },
+		{ ...online, merchantRedirectUrls: '={{ "" }}' },
 		'Merchant Redirect URLs are required for a merchant that sells online',
 	],
 	[
@@ -290,7 +291,10 @@ it('onboards a merchant that sells online', async () => {
 	expect(requests()[0]!.body).toMatchObject({
 		merchant: {
 			type: 'e-commerce',
-			redirectUrls: ['https://centraonline.example/checkout/callback', 'https://centraonline.example/b'],
+			redirectUrls: [
+				'https://centraonline.example/checkout/callback',
+				'https://centraonline.example/b',
+			],
 			searchHidden: true,
 		},
 		salesChannels: [{ params: { vendor: 'nomad' } }],

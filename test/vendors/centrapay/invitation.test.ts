@@ -164,8 +164,7 @@ describe('An invitation that is there', () => {
 });
 
 describe('An invitation that is taken back', () => {
-	const cancel = async (id: string) =>
-		await run('invitation: cancel', { invitationId: byId(id) });
+	const cancel = async (id: string) => await run('invitation: cancel', { invitationId: byId(id) });
 
 	it('can no longer be accepted', async () => {
 		const { id } = await made();

@@ -42,7 +42,9 @@ saysWhatItRefuses([
 	['member: remove', { ...remove, accountId: byId('nothing') }, wrongAccount],
 ]);
 
-refusesToSend([['member: remove', { ...remove, userId: byId('') }, 'User ID is required']]);
+refusesToSend([
+	['member: remove', { ...remove, userId: byId('={{ "" }}') }, 'User ID is required'],
+]);
 
 it('says of the last member what to do', async () => {
 	await run('member: remove', remove);

@@ -139,7 +139,11 @@ refusesToSend([
 	],
 	[
 		'merchant: setOnboardingStatus',
-		{ merchantId: byId('5ee0'), onboardingStatus: 'deactivated' },
+		{
+			merchantId: byId('5ee0'),
+			onboardingStatus: 'deactivated',
+			onboardingStatusReason: '={{ "" }}',
+		},
 		'Reason is required for Deactivated',
 	],
 	[

@@ -81,6 +81,13 @@ describe('Centrapay Payment Trigger', () => {
 		hook.restart();
 		expect(await tell(hook, sooner)).toMatchObject({ status: 200, items: null });
 	});
+
+	it('takes a body as it was written, which nobody would write so again', async () => {
+		const event = paid({ data: 'Caf\u00e9' });
+		const body = JSON.stringify(event, null, 2).replace('é', '\\u00e9').replace('false', 'false ');
+		const headers = centrapayCalls.headers(body, receiver);
+		expect((await publish().call(body, { headers })).items).toEqual([event]);
+	});
 });
 
 describe('A call that Centrapay did not send', () => {

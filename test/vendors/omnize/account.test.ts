@@ -38,93 +38,101 @@ const hosts = [
 
 describe.each(hosts)('accounts at %s', (_name, tested, prefix) => {
 	const isToday = tested.vendor === omnize;
-	behavesAsDocumented('account', [
-	{
-		operation: 'account: create',
-		parameters: {
-			licenseQuantity: 10,
-			...accountFields,
-			additionalFields: { password: 'correct horse' },
-		},
-		request: {
-			method: 'POST',
-			path: `${prefix}/accounts`,
-			body: { license_quantity: 10, password: sha256('correct horse'), account: accountBody },
-		},
-		output: [expect.objectContaining({ id: 4931, ...accountBody, ativo: 1 }) as IDataObject],
-	},
-	{
-		operation: 'account: update',
-		parameters: { accountId: '1', updateFields: { ...accountFields, ativo: true } },
-		request: {
-			method: 'PUT',
-			path: `${prefix}/accounts/1`,
-			body: { account: { ...accountBody, ativo: 1 } },
-		},
-		output: [
-			isToday
-				? { success: true, accountId: 1, ...accountBody, ativo: 1 }
-				: (expect.objectContaining({ id: 1, ...accountBody }) as IDataObject),
-		],
-	},
-	{
-		operation: 'account: activate',
-		parameters: { accountId: '1' },
-		request: { method: 'PUT', path: `${prefix}/accounts/1`, body: { account: { ativo: 1 } } },
-		output: [{ success: true, accountId: 1 }],
-	},
-	{
-		operation: 'account: deactivate',
-		parameters: { accountId: '1' },
-		request: { method: 'PUT', path: `${prefix}/accounts/1`, body: { account: { ativo: 0 } } },
-		output: [{ success: true, accountId: 1 }],
-	},
-	{
-		operation: 'account: updateLicenses',
-		parameters: { accountId: '1', licenseQuantity: 5 },
-		request: { method: 'PUT', path: `${prefix}/accounts/1`, body: { license_quantity: 5 } },
-		output: [{ success: true, accountId: 1, licenseQuantity: 5 }],
-	},
-	{
-		operation: 'account: updateLicenseCode',
-		parameters: { accountId: '1', licenseCode: 'PARTNER_X' },
-		request: { method: 'PUT', path: `${prefix}/accounts/1`, body: { license_code: 'PARTNER_X' } },
-		output: [{ success: true, accountId: 1, licenseCode: 'PARTNER_X' }],
-	},
-	{
-		operation: 'account: delete',
-		parameters: { accountId: '1' },
-		request: { method: 'DELETE', path: `${prefix}/accounts/1`, body: {} },
-		output: [{ deleted: true }],
-	},
-	{
-		operation: 'account: getAll',
-		parameters: { returnAll: true, options: { search: 'owner1111' } },
-		request: {
-			method: 'GET',
-			path: `${prefix}/accounts`,
-			query: { search: 'owner1111' },
-		},
-		output: [
+	behavesAsDocumented(
+		'account',
+		[
 			{
-				accountId: 1111,
-				id: 1111,
-				name: null,
-				email: 'owner1111@example.org',
-				main_contact: 'Demo Owner',
-				url: 'www.example.org',
-				user_last_access: null,
-				date_creation: expect.stringMatching(/T.*Z$/) as string,
-				change_date: expect.stringMatching(/T.*Z$/) as string,
-				webhook_url: null,
-				deleted_at: null,
-				phone: '(11) 98877-6655',
-				ativo: 1,
-				active: true,
+				operation: 'account: create',
+				parameters: {
+					licenseQuantity: 10,
+					...accountFields,
+					additionalFields: { password: 'correct horse' },
+				},
+				request: {
+					method: 'POST',
+					path: `${prefix}/accounts`,
+					body: { license_quantity: 10, password: sha256('correct horse'), account: accountBody },
+				},
+				output: [expect.objectContaining({ id: 4931, ...accountBody, ativo: 1 }) as IDataObject],
+			},
+			{
+				operation: 'account: update',
+				parameters: { accountId: '1', updateFields: { ...accountFields, ativo: true } },
+				request: {
+					method: 'PUT',
+					path: `${prefix}/accounts/1`,
+					body: { account: { ...accountBody, ativo: 1 } },
+				},
+				output: [
+					isToday
+						? { success: true, accountId: 1, ...accountBody, ativo: 1 }
+						: (expect.objectContaining({ id: 1, ...accountBody }) as IDataObject),
+				],
+			},
+			{
+				operation: 'account: activate',
+				parameters: { accountId: '1' },
+				request: { method: 'PUT', path: `${prefix}/accounts/1`, body: { account: { ativo: 1 } } },
+				output: [{ success: true, accountId: 1 }],
+			},
+			{
+				operation: 'account: deactivate',
+				parameters: { accountId: '1' },
+				request: { method: 'PUT', path: `${prefix}/accounts/1`, body: { account: { ativo: 0 } } },
+				output: [{ success: true, accountId: 1 }],
+			},
+			{
+				operation: 'account: updateLicenses',
+				parameters: { accountId: '1', licenseQuantity: 5 },
+				request: { method: 'PUT', path: `${prefix}/accounts/1`, body: { license_quantity: 5 } },
+				output: [{ success: true, accountId: 1, licenseQuantity: 5 }],
+			},
+			{
+				operation: 'account: updateLicenseCode',
+				parameters: { accountId: '1', licenseCode: 'PARTNER_X' },
+				request: {
+					method: 'PUT',
+					path: `${prefix}/accounts/1`,
+					body: { license_code: 'PARTNER_X' },
+				},
+				output: [{ success: true, accountId: 1, licenseCode: 'PARTNER_X' }],
+			},
+			{
+				operation: 'account: delete',
+				parameters: { accountId: '1' },
+				request: { method: 'DELETE', path: `${prefix}/accounts/1`, body: {} },
+				output: [{ deleted: true }],
+			},
+			{
+				operation: 'account: getAll',
+				parameters: { returnAll: true, options: { search: 'owner1111' } },
+				request: {
+					method: 'GET',
+					path: `${prefix}/accounts`,
+					query: { search: 'owner1111' },
+				},
+				output: [
+					{
+						accountId: 1111,
+						id: 1111,
+						name: null,
+						email: 'owner1111@example.org',
+						main_contact: 'Demo Owner',
+						url: 'www.example.org',
+						user_last_access: null,
+						date_creation: expect.stringMatching(/T.*Z$/) as string,
+						change_date: expect.stringMatching(/T.*Z$/) as string,
+						webhook_url: null,
+						deleted_at: null,
+						phone: '(11) 98877-6655',
+						ativo: 1,
+						active: true,
+					},
+				],
 			},
 		],
-	},
-], tested);
+		tested,
+	);
 });
 
 refusesBeforeSending([

@@ -155,7 +155,11 @@ describe('many items', () => {
 describe("the credential in n8n's HTTP Request node", () => {
 	/** Sends as the HTTP Request node does: by n8n's older helper, with `uri` and JSON unread. */
 	const requester = (options: IDataObject): INodeType => ({
-		description: { ...node.description, properties: [] },
+		description: {
+			...node.description,
+			credentials: [{ name: 'omnizeApi', required: true }],
+			properties: [],
+		},
 		async execute(this: IExecuteFunctions) {
 			const body = (await this.helpers.requestWithAuthentication.call(this, 'omnizeApi', {
 				headers: {},

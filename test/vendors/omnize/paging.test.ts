@@ -83,50 +83,53 @@ describe('departments of today', () => {
 describe.each([
 	['before', before, '/api/v1', 'data'],
 	['today', today, '/partner/api', 'agents'],
-] as const)('a list that others change while it is read, at the host of %s', (_host, node, prefix, payload) => {
-	/** Forty-five agents; after each page that was read, others do something. */
-	async function listWhile(meanwhile: Array<(ids: number[]) => number[]>) {
-		let ids = Array.from({ length: 45 }, (_, index) => 45 - index);
-		const steps = [...meanwhile];
-		const server = await startScriptedServer(({ url }, response) => {
-			const asked = new URL(url, 'http://omnize.example');
-			expect(asked.pathname).toBe(`${prefix}/agents`);
-			const end = Number(asked.searchParams.get('page') ?? 1) * 20;
-			const page = ids.slice(end - 20, end).map((id) => ({ id, email: `a${id}@example.com` }));
-			json(response, 200, { status: 200, success: true, [payload]: page });
-			ids = steps.shift()?.(ids) ?? ids;
-		});
-		try {
-			const credential = { ...node.credential(), baseUrl: server.baseUrl };
-			const parameters = { accountId, returnAll: true };
-			const { json: out } = await node.run('agent: getAll', parameters, { credential });
-			return out.map(({ id }) => id as number);
-		} finally {
-			await server.close();
+] as const)(
+	'a list that others change while it is read, at the host of %s',
+	(_host, node, prefix, payload) => {
+		/** Forty-five agents; after each page that was read, others do something. */
+		async function listWhile(meanwhile: Array<(ids: number[]) => number[]>) {
+			let ids = Array.from({ length: 45 }, (_, index) => 45 - index);
+			const steps = [...meanwhile];
+			const server = await startScriptedServer(({ url }, response) => {
+				const asked = new URL(url, 'http://omnize.example');
+				expect(asked.pathname).toBe(`${prefix}/agents`);
+				const end = Number(asked.searchParams.get('page') ?? 1) * 20;
+				const page = ids.slice(end - 20, end).map((id) => ({ id, email: `a${id}@example.com` }));
+				json(response, 200, { status: 200, success: true, [payload]: page });
+				ids = steps.shift()?.(ids) ?? ids;
+			});
+			try {
+				const credential = { ...node.credential(), baseUrl: server.baseUrl };
+				const parameters = { accountId, returnAll: true };
+				const { json: out } = await node.run('agent: getAll', parameters, { credential });
+				return out.map(({ id }) => id as number);
+			} finally {
+				await server.close();
+			}
 		}
-	}
 
-	const stayed = Array.from({ length: 44 }, (_, index) => index + 1);
+		const stayed = Array.from({ length: 44 }, (_, index) => index + 1);
 
-	it('misses none where one is deleted between two pages', async () => {
-		const found = await listWhile([(ids) => ids.filter((id) => id !== 45)]);
-		expect(found).toEqual(expect.arrayContaining(stayed));
-		expect(new Set(found).size).toBe(found.length);
-	});
+		it('misses none where one is deleted between two pages', async () => {
+			const found = await listWhile([(ids) => ids.filter((id) => id !== 45)]);
+			expect(found).toEqual(expect.arrayContaining(stayed));
+			expect(new Set(found).size).toBe(found.length);
+		});
 
-	it('has none twice where one is created between two pages', async () => {
-		const found = await listWhile([(ids) => [46, ...ids]]);
-		expect(found).toEqual(expect.arrayContaining([...stayed, 45]));
-		expect(new Set(found).size).toBe(found.length);
-	});
+		it('has none twice where one is created between two pages', async () => {
+			const found = await listWhile([(ids) => [46, ...ids]]);
+			expect(found).toEqual(expect.arrayContaining([...stayed, 45]));
+			expect(new Set(found).size).toBe(found.length);
+		});
 
-	it('misses none where both happen, again and again', async () => {
-		const found = await listWhile([
-			(ids) => [46, ...ids.filter((id) => id !== 45)],
-			(ids) => ids.filter((id) => id !== 44),
-			(ids) => [47, ...ids],
-		]);
-		expect(found).toEqual(expect.arrayContaining(stayed.filter((id) => id !== 44)));
-		expect(new Set(found).size).toBe(found.length);
-	});
-});
+		it('misses none where both happen, again and again', async () => {
+			const found = await listWhile([
+				(ids) => [46, ...ids.filter((id) => id !== 45)],
+				(ids) => ids.filter((id) => id !== 44),
+				(ids) => [47, ...ids],
+			]);
+			expect(found).toEqual(expect.arrayContaining(stayed.filter((id) => id !== 44)));
+			expect(new Set(found).size).toBe(found.length);
+		});
+	},
+);

@@ -74,7 +74,8 @@ describe("today's Test button", () => {
 	it('says that the token is wrong', async () => {
 		expect(await press({ token: 'wrong' })).toEqual({
 			status: 'Error',
-			message: 'Omnize does not accept this partner token. Enter it again as Zenvia gave it to you.',
+			message:
+				'Omnize does not accept this partner token. Enter it again as Zenvia gave it to you.',
 		});
 	});
 
@@ -91,7 +92,11 @@ describe("today's authentication", () => {
 
 	it('puts the token where the documents have it', async () => {
 		const api = new OmnizeZenviaApi();
-		const read = await api.authenticate(credential, { url, method: 'GET', qs: { account_id: '1' } });
+		const read = await api.authenticate(credential, {
+			url,
+			method: 'GET',
+			qs: { account_id: '1' },
+		});
 		expect(read.qs).toEqual({ account_id: '1', token: 'hj4h2k3h4k23' });
 		expect(read.body).toBeUndefined();
 		for (const method of ['POST', 'PUT', 'DELETE'] as const) {

@@ -48,16 +48,19 @@ describe('The embed code', () => {
 		expect(clicked).toEqual([['openVideoEditor', { videoContext: 'page 7' }]]);
 	});
 
-	it.each([{}, { includeEmbedCode: false }])('is only put out where it is wanted: %j', async (one) => {
-		const { json: out } = await forUser(one);
-		expect(Object.keys(out[0]!).sort()).toEqual([
-			'expirationDate',
-			'partnerId',
-			'userId',
-			'userToken',
-			'value',
-		]);
-	});
+	it.each([{}, { includeEmbedCode: false }])(
+		'is only put out where it is wanted: %j',
+		async (one) => {
+			const { json: out } = await forUser(one);
+			expect(Object.keys(out[0]!).sort()).toEqual([
+				'expirationDate',
+				'partnerId',
+				'userId',
+				'userToken',
+				'value',
+			]);
+		},
+	);
 
 	it('changes nothing of what is sent', async () => {
 		await forUser({});
@@ -94,12 +97,7 @@ describe('The embed code', () => {
 		'קפה ☕ & <b>',
 	])('has %j as a text, whatever it is', (text) => {
 		const html = embedCode({ channelId: text, token: text, videoContext: text });
-		expect(html.match(/<\/?script|<!--/g)).toEqual([
-			'<script',
-			'</script',
-			'<script',
-			'</script',
-		]);
+		expect(html.match(/<\/?script|<!--/g)).toEqual(['<script', '</script', '<script', '</script']);
 		expect(html).not.toMatch(/[\u2028\u2029]/);
 		expect(opened(html)).toEqual({
 			loaded: [['config', { clientId: text, channelId: text, userToken: text }]],

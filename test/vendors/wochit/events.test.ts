@@ -87,8 +87,7 @@ it('offers no event that is not documented', () => {
 });
 
 describe('An event that may really happen again', () => {
-	const lasting = (event: WochitEvent) =>
-		wochitTrigger.sameFor!(event as unknown as IDataObject);
+	const lasting = (event: WochitEvent) => wochitTrigger.sameFor!(event as unknown as IDataObject);
 
 	it.each(cases)('is the same for ten minutes only, another for a month (%s)', (type, event) => {
 		const mayHappenAgain = ['draft.update', 'draft.exit'].includes(type);

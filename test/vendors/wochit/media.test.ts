@@ -160,19 +160,25 @@ describe('A user token', () => {
 		['video: createWithAi', { prompt: 'p', videoContext: 'c' }],
 	];
 
-	it.each(operations)('that is wrong is said to be, and not shown (%s)', async (operation, more) => {
-		const userToken = 'a-token-that-is-wrong';
-		const { error, run: stored } = await run(operation, { ...more, userToken });
-		expect(error).toMatchObject({
-			message: 'Wochit refused: Unauthorized',
-			description: expect.stringMatching(
-				/^Check the user token: it ends 24 hours after it was made/,
-			) as string,
-			httpCode: '401',
-		});
-		expect(JSON.stringify([stored, error])).not.toContain(userToken);
-		expect(atApi()).toHaveLength(1);
-	});
+	it.each(operations)(
+		'that is wrong is said to be, and not shown (%s)',
+		async (operation, more) => {
+			const userToken = 'a-token-that-is-wrong';
+			const { error, run: stored } = await run(operation, { ...more, userToken });
+			expect(error).toMatchObject({
+				message: 'Wochit refused: Unauthorized',
+				description: expect.stringMatching(
+					/^Check the user token: it ends 24 hours after it was made/,
+				) as string,
+				httpCode: '401',
+			});
+			// n8n keeps what was entered in the node's own parameters, where an expression belongs.
+			const { resultData, executionData } = stored.data;
+			const kept = [resultData, executionData!.contextData, error];
+			expect(JSON.stringify(kept)).not.toContain(userToken);
+			expect(atApi()).toHaveLength(1);
+		},
+	);
 
 	it.each(operations)('is not shown where it is quoted (%s)', async (operation, more) => {
 		const { error } = await runAgainst(
@@ -187,9 +193,7 @@ describe('A user token', () => {
 	it.each(operations)('is masked in Preview, which sends nothing (%s)', async (operation, more) => {
 		const userToken = 'a-token-of-a-preview';
 		const { json: out } = await run(operation, { ...more, userToken, preview: true });
-		expect(out).toMatchObject([
-			{ preview: true, request: { headers: { Authorization: '•••' } } },
-		]);
+		expect(out).toMatchObject([{ preview: true, request: { headers: { Authorization: '•••' } } }]);
 		expect(JSON.stringify(out)).not.toContain(userToken);
 		expect(atApi()).toEqual([]);
 	});

@@ -2,7 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Script } from '../../harness/scriptedServer';
 import { sandbox } from '../setup';
-import { by, changes, demo, headers, no, ok, requests, run, runAgainst, steps, storeId, useYay } from './setup';
+import {
+	by,
+	changes,
+	demo,
+	headers,
+	no,
+	ok,
+	requests,
+	run,
+	runAgainst,
+	steps,
+	storeId,
+	useYay,
+} from './setup';
 
 useYay();
 
@@ -74,9 +87,7 @@ describe('The balance of a customer', () => {
 		sandbox.reset();
 		await give('demo_customer_1', '10');
 		const { json: out } = await balanceOf(demo().uuid);
-		expect(out).toMatchObject([
-			{ balance: null, ownBalance: '10.000', notice: toldOf('10.000') },
-		]);
+		expect(out).toMatchObject([{ balance: null, ownBalance: '10.000', notice: toldOf('10.000') }]);
 	});
 
 	it('leads on to topping up, by the customer that it was asked for', async () => {
@@ -164,14 +175,17 @@ describe('A customer whose balance can not be asked for', () => {
 		expect(steps().filter((step) => step === "reads the customer's balance")).toHaveLength(1);
 	});
 
-	it.each([' spaced ', '', '日本'])('is one whose name no header holds as it is: %j', async (name) => {
-		const { error, received } = await against(yayWith(name, 10, 10, 10));
-		expect(error?.message).toBe(
-			`Yay.com can't be asked for the balance of “${name}”: no header can have this name as it is`,
-		);
-		expect(error?.description).toContain("Yay.com's dashboard");
-		expect(received.map(({ url }) => url)).toEqual(['/account/reseller']);
-	});
+	it.each([' spaced ', '', '日本'])(
+		'is one whose name no header holds as it is: %j',
+		async (name) => {
+			const { error, received } = await against(yayWith(name, 10, 10, 10));
+			expect(error?.message).toBe(
+				`Yay.com can't be asked for the balance of “${name}”: no header can have this name as it is`,
+			);
+			expect(error?.description).toContain("Yay.com's dashboard");
+			expect(received.map(({ url }) => url)).toEqual(['/account/reseller']);
+		},
+	);
 
 	it('is none that has no ID', async () => {
 		const { error } = await balanceOf('nobody');
