@@ -42,7 +42,7 @@ export class CentrapayApi implements ICredentialType {
 			},
 			{
 				displayName: 'Authentication URL',
-				name: 'authUrl',
+				name: 'authenticationUrl',
 				default: 'https://auth.centrapay.com',
 				description: 'Where Centrapay publishes the keys that it signs its calls with',
 			},

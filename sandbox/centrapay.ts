@@ -104,7 +104,11 @@ class CentrapaySandbox implements VendorSandbox<Server>, Shared {
 	credentials(urls: Record<Server, string>) {
 		const { centrapay } = urls;
 		return {
-			centrapayApi: { apiKey: secrets.centrapayApiKey, baseUrl: centrapay, authUrl: centrapay },
+			centrapayApi: {
+				apiKey: secrets.centrapayApiKey,
+				baseUrl: centrapay,
+				authenticationUrl: centrapay,
+			},
 		};
 	}
 

@@ -17,7 +17,7 @@ import { isAbout, isSignedWith, keyNamed, tokenIn, type Token } from './signatur
 /** How far our clock may be ahead of Centrapay's, in milliseconds. */
 const inaccuracy = 60_000;
 
-const usualAuthUrl = 'https://auth.centrapay.com';
+const usualAuthenticationUrl = 'https://auth.centrapay.com';
 
 const refused = (message: string): TurnedAway => ({ status: 401, message });
 
@@ -25,8 +25,8 @@ const refused = (message: string): TurnedAway => ({ status: 401, message });
 const later = (message: string): TurnedAway => ({ status: 503, message });
 
 /** A credential that was saved before the address was part of it means the usual one. */
-const keysAt = ({ authUrl }: Credential): string =>
-	`${withoutSlashesAtEnd(String(authUrl || usualAuthUrl).trim())}/api/.well-known/jwks.json`;
+const keysAt = ({ authenticationUrl }: Credential): string =>
+	`${withoutSlashesAtEnd(String(authenticationUrl || usualAuthenticationUrl).trim())}/api/.well-known/jwks.json`;
 
 /** The address that a call is for: as entered, else as n8n knows it. */
 const ownAddress = ({ address }: Call, { parameters }: CheckedBy): string =>

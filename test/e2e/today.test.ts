@@ -288,7 +288,7 @@ const centrapay: Step[] = [
 	},
 ];
 
-const token = of('Token', 'token');
+const token = of('Token', 'userToken');
 
 const wochit: Step[] = [
 	{ name: 'Test', does: 'credential: test' },
@@ -416,7 +416,7 @@ const tours: Array<{
 	},
 	{
 		vendor: 'centrapay',
-		version: 1,
+		version: 2,
 		credential: 'centrapayApi',
 		steps: centrapay,
 		requests: [
@@ -490,12 +490,14 @@ const matches = (pattern: string, request: string) =>
 const emptySteps = (execution: Execution, steps: Step[]) =>
 	steps.filter(({ name }) => outputOf(execution, name).length === 0).map(({ name }) => name);
 
-describe.each(tours)("What $vendor documents today", ({ vendor, steps, requests }) => {
+describe.each(tours)('What $vendor documents today', ({ vendor, steps, requests }) => {
 	it('is used in a workflow, step by step, each request of it', async () => {
 		const execution = await executeByHand(demo, `today-${vendor}`);
 		expect(execution.data.resultData.error).toBeUndefined();
 		expect(emptySteps(execution, steps)).toEqual([]);
-		const sent = demo.sandbox.requests.all({ vendor }).map(({ method, path }) => `${method} ${path}`);
+		const sent = demo.sandbox.requests
+			.all({ vendor })
+			.map(({ method, path }) => `${method} ${path}`);
 		const missing = requests.filter((wanted) => !sent.some((one) => matches(wanted, one)));
 		expect(missing).toEqual([]);
 	});

@@ -171,7 +171,7 @@ describe("Centrapay's keys", () => {
 	});
 
 	it('that can not be read have Centrapay come again', async () => {
-		const hook = publish({}, { authUrl: 'http://127.0.0.1:1' });
+		const hook = publish({}, { authenticationUrl: 'http://127.0.0.1:1' });
 		const event = paid();
 		expect(await tell(hook, event)).toMatchObject({ status: 503, items: null });
 	});
@@ -183,13 +183,16 @@ describe("Centrapay's keys", () => {
 		const server = await startScriptedServer((_received, response) => {
 			response.writeHead(200, { 'content-type': 'application/json' }).end(body);
 		});
-		const hook = publish({}, { authUrl: server.baseUrl });
+		const hook = publish({}, { authenticationUrl: server.baseUrl });
 		expect(await tell(hook, paid())).toMatchObject({ status: 503, items: null });
 		await server.close();
 	});
 
 	it('come from no address that anybody on the way could change', async () => {
-		const called = await tell(publish({}, { authUrl: 'http://auth.centrapay.example' }), paid());
+		const called = await tell(
+			publish({}, { authenticationUrl: 'http://auth.centrapay.example' }),
+			paid(),
+		);
 		expect(called).toMatchObject({ status: 503, items: null });
 		expect(called.message).toMatch(/make it https:\/\//);
 	});
@@ -198,13 +201,15 @@ describe("Centrapay's keys", () => {
 		const server = await startScriptedServer((_received, response) =>
 			json(response, 200, centrapayCalls.jwks()),
 		);
-		await tell(publish({}, { authUrl: `${server.baseUrl}/` }), paid());
+		await tell(publish({}, { authenticationUrl: `${server.baseUrl}/` }), paid());
 		expect(server.received.map(({ url }) => url)).toEqual(['/api/.well-known/jwks.json']);
 		const { apiKey } = sandbox.credentials.centrapayApi;
 		expect(JSON.stringify(server.received)).not.toContain(apiKey);
 		await server.close();
 		const { properties } = new CentrapayApi();
-		const usual = properties.find(({ name, type }) => name === 'authUrl' && type === 'string');
+		const usual = properties.find(
+			({ name, type }) => name === 'authenticationUrl' && type === 'string',
+		);
 		expect(usual?.default).toBe('https://auth.centrapay.com');
 	});
 });
