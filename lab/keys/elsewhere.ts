@@ -142,12 +142,13 @@ async function problemsOf(
 	const foreign = await listen();
 	const own = await listen(foreign.origin);
 	try {
-		const { name, secrets } = registered.vendor;
+		const { name, secrets, token } = registered.vendor;
+		const keys = token ? [...secrets, token.field] : secrets;
 		const rightful: Attempt = { what: 'its own address', url: `${own.origin}/rightful` };
 		const requests = [rightful, ...attempts(own, foreign)];
 		const said = await sendAll(environment, registered, own, requests);
 		const arrived = own.received.find((request) => request.includes('/rightful'));
-		const hasKey = secrets.some((secret) => arrived?.includes(keyOf(secret)));
+		const hasKey = keys.some((key) => arrived?.includes(keyOf(key)));
 		return [
 			...(hasKey
 				? []

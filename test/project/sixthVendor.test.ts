@@ -41,6 +41,7 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'test/e2e/handedOn.test.ts', why: 'what the onboarding workflow hands on' },
 	{ file: 'test/e2e/onboarding.test.ts', why: 'what the onboarding workflow makes' },
 	{ file: 'test/e2e/secrets.test.ts', why: 'kinds of failures, with one vendor each' },
+	{ file: 'test/e2e/today.test.ts', why: 'what each documents today, request by request' },
 	{ file: 'test/e2e/triggers.test.ts', why: 'one trigger for each way to poll' },
 	{ file: 'test/e2e/workflows.test.ts', why: 'what the workflows make' },
 	{

@@ -54,7 +54,7 @@ export const omnizeWorks: Work[] = [
 		vendor: 'omnize',
 		name: 'Create an account',
 		effect: 'create',
-		recognisedBy: 'nothing',
+		recognisedBy: 'look-up',
 		parameters: {
 			resource: 'account',
 			operation: 'create',
