@@ -33,11 +33,10 @@ const merchant = exactly({
 	location: place.optional(),
 	redirectUrls: z.array(z.string().url()).min(1).optional(),
 	searchHidden: z.boolean().optional(),
-}).superRefine(({ type, location, redirectUrls }, context) => {
+}).superRefine(({ type, location }, context) => {
 	const missing = (path: string) =>
 		context.addIssue({ code: 'custom', path: [path], message: 'is required' });
 	if (type === 'physical' && location === undefined) missing('location');
-	if (type === 'e-commerce' && redirectUrls === undefined) missing('redirectUrls');
 });
 
 /** A request to onboard a business (centrapay.md#onboarding-request). */

@@ -15,10 +15,12 @@ export interface Step {
 }
 
 /** By ID, as a person enters what comes from a step before. */
-export const byId = (value: unknown): IDataObject => ({ __rl: true, mode: 'id', value }) as IDataObject;
+export const byId = (value: unknown): IDataObject =>
+	({ __rl: true, mode: 'id', value }) as IDataObject;
 
 /** What a step before has put out. */
-export const of = (step: string, field: string): string => `={{ $('${step}').first().json.${field} }}`;
+export const of = (step: string, field: string): string =>
+	`={{ $('${step}').first().json.${field} }}`;
 
 /** A workflow of one partner's node that is started by hand and does its steps one after the other, each once. */
 export function inOrder(

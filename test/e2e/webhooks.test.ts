@@ -67,8 +67,7 @@ afterAll(async () => {
 	await demo?.dispose();
 });
 
-const addressOf = (trigger: Trigger) =>
-	`${demo.n8n.url}/webhook/${webhookIds[trigger]}/webhook`;
+const addressOf = (trigger: Trigger) => `${demo.n8n.url}/webhook/${webhookIds[trigger]}/webhook`;
 
 /** What the workflow was started with, once it has run as often as it should, and a moment longer. */
 async function startedWith(trigger: Trigger, times: number): Promise<IDataObject[]> {

@@ -51,6 +51,7 @@ const argued: Array<{ file: string; why: string }> = [
 	{ file: 'test/lab/chaos/doubts.test.ts', why: 'what may be in doubt, partner by partner' },
 	{ file: 'test/lab/chaos/judge.test.ts', why: 'what the judge finds wrong, partner by partner' },
 	{ file: 'test/lab/chaos/moment.test.ts', why: 'the steps of the workflow to copy' },
+	{ file: 'test/project/readme.test.ts', why: 'where an update is documented' },
 	{ file: 'test/project/workflows.test.ts', why: 'what the workflows to copy may not keep' },
 	{ file: 'test/sandbox/control.test.ts', why: 'orders, with an example of one vendor each' },
 	{ file: 'test/sandbox/lag.test.ts', why: 'lists, with an example of one vendor each' },

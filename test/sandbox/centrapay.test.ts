@@ -452,7 +452,6 @@ describe('onboarding requests', () => {
 	it.each([
 		{ nzbn: '1' },
 		{ merchant: { ...body.merchant, location: undefined } },
-		{ merchant: { ...body.merchant, type: 'e-commerce' } },
 		{ assetProgram: { assetProgramId: 'x', params: { ...params, settlementAccountNumber: '1' } } },
 		{ salesChannels: [{ params: { vendor: 'Example Vendor' } }] },
 		{ metadata: { long: 'x'.repeat(501) } },

@@ -3,6 +3,11 @@ import { location, sized } from '../fields';
 import { bankAccount } from './bankAccount';
 import { salesChannels } from './salesChannels';
 
+const webAddress = () =>
+	checks
+		.requiredWord()
+		.refine((address) => /^https?:\/\/[^\s/]+/i.test(address), 'must be a web address');
+
 /** What may be added, in the order of the labels. */
 export const additionalFields = {
 	location: location('Business Location', 'Where the business itself is'),
@@ -33,6 +38,12 @@ export const additionalFields = {
 		example: '6491234567',
 		description: 'The number of the contact at the merchant',
 		most: 20,
+	}),
+	merchantRedirectUrls: text<string[]>('Merchant Redirect URLs', {
+		example: 'https://shop.example.com/checkout/callback',
+		description:
+			'The addresses that people may be sent back to after paying, with commas between them; a merchant that sells online may need them',
+		check: () => checks.list(webAddress()),
 	}),
 	metadata: rows(
 		'Metadata',

@@ -29,9 +29,6 @@ export const onboardBusiness = defineOperation({
 		if (input.merchantType === 'physical' && input.merchantLocation === undefined) {
 			problem('merchantLocation', 'is required for a physical merchant');
 		}
-		if (input.merchantType === 'e-commerce' && input.merchantRedirectUrls === undefined) {
-			problem('merchantRedirectUrls', 'are required for a merchant that sells online');
-		}
 		const keys = (input.metadata ?? []).map(({ key }) => key);
 		if (keys.length > mostMetadata) {
 			problem('metadata', `can have ${mostMetadata} entries at most`);

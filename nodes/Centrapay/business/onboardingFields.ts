@@ -1,11 +1,6 @@
-import { checks, choice, email, onlyWhere, text } from '../../engine/declare';
+import { choice, email, onlyWhere } from '../../engine/declare';
 import { categoryCode, location, merchantTypes, sized } from '../fields';
 import { bankAccount } from './bankAccount';
-
-const webAddress = () =>
-	checks
-		.requiredWord()
-		.refine((address) => /^https?:\/\/[^\s/]+/i.test(address), 'must be a web address');
 
 /** What everybody enters (centrapay.md#onboarding-request). */
 export const fields = {
@@ -38,15 +33,6 @@ export const fields = {
 	merchantLocation: onlyWhere(
 		{ merchantType: ['physical'] },
 		location('Merchant Location', 'Where people find the merchant'),
-	),
-	merchantRedirectUrls: onlyWhere(
-		{ merchantType: ['e-commerce'] },
-		text<string[]>('Merchant Redirect URLs', {
-			example: 'https://shop.example.com/checkout/callback',
-			description:
-				'The addresses that people may be sent back to after paying, with commas between them',
-			check: () => checks.list(webAddress()),
-		}),
 	),
 	assetProgramId: sized('Asset Program ID', {
 		example: 'YGRo6TYYSxH3js7',

@@ -125,9 +125,9 @@ const online = {
 	externalId: 'ext-online-001',
 	merchantType: 'e-commerce',
 	merchantLocation: {},
-	merchantRedirectUrls:
-		'https://centraonline.example/checkout/callback, https://centraonline.example/b',
 	additionalFields: {
+		merchantRedirectUrls:
+			'https://centraonline.example/checkout/callback, https://centraonline.example/b',
 		searchHidden: true,
 		sendInvitation: false,
 		salesChannels: { salesChannel: [{ vendor: 'nomad' }] },
@@ -252,12 +252,7 @@ refusesToSend([
 	],
 	[
 		'business: onboard',
-		{ ...online, merchantRedirectUrls: '={{ "" }}' },
-		'Merchant Redirect URLs are required for a merchant that sells online',
-	],
-	[
-		'business: onboard',
-		{ ...online, merchantRedirectUrls: 'shop' },
+		{ ...online, additionalFields: { merchantRedirectUrls: 'shop' } },
 		'Merchant Redirect URLs 1 must be a web address, and is “shop”',
 	],
 	[
