@@ -23,7 +23,7 @@ export class CentrapayTrigger implements INodeType {
 		subtitle: triggerSubtitle(centrapayTrigger),
 		// n8n shows a node and its trigger as one entry, with the trigger's description: it speaks for both.
 		description:
-			'Onboard businesses at Centrapay, manage accounts, API keys, members, invitations and merchants, or start when a member or an API key is new, or a key was changed',
+			'Create and manage Centrapay accounts, API keys, members, merchants and invitations, onboard businesses, or start when a member or an API key is new, or a key was changed',
 		defaults: { name: 'Centrapay Trigger' },
 		polling: true,
 		inputs: [],

@@ -10,7 +10,7 @@ import { nodeType } from '../../lab/faults/workflow';
 import { packPackage } from '../../lab/n8n/communityPackage';
 import { N8n, outputOf, type CredentialToImport } from '../../lab/n8n/n8n';
 import { registered } from '../../lab/registered';
-import { creationWithSecrets } from '../harness/creation';
+import { creationOf, creationWithSecrets } from '../harness/creation';
 import { formsOf } from '../harness/writings';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 import { startSandbox, vendors, type Sandbox, type Vendor } from '../../sandbox';
@@ -34,7 +34,11 @@ const allSecrets = [
 ];
 
 /** A creation at each vendor, with a password where it has one. */
-const parametersOf = (vendor: Vendor): IDataObject => creationWithSecrets(registered(vendor));
+/** Where the workflow stops: with the credential's secrets alone, which a user's token may take the place of. */
+const stops = 'stopWorkflow';
+
+const parametersOf = (vendor: Vendor, onError: string): IDataObject =>
+	onError === stops ? creationOf(registered(vendor)) : creationWithSecrets(registered(vendor));
 
 /**
  * Says back everything that it was sent, in the words of each vendor's errors. Its lists are empty, so that
@@ -104,11 +108,12 @@ const node = (vendor: Vendor, way: Way, onError: string): IDataObject => ({
 	type: nodeType(vendor),
 	onError,
 	credentials: { [`${vendor}Api`]: { id: idOf(vendor, way), name: idOf(vendor, way) } },
-	parameters: { ...parametersOf(vendor), requestSettings: { timeout: 0.5, maxTries: 2 } },
+	parameters: { ...parametersOf(vendor, onError), requestSettings: { timeout: 0.5, maxTries: 2 } },
 });
 
 /** One failure ends a whole execution here, so that there is one of each kind. */
 const stopping: Array<{ vendor: Vendor; way: Way }> = [
+	{ vendor: 'wochit', way: 'echoed' },
 	{ vendor: 'omnize', way: 'echoed' },
 	{ vendor: 'typsy', way: 'unreachable' },
 	{ vendor: 'yay', way: 'timedOut' },
@@ -141,7 +146,7 @@ beforeAll(async () => {
 	await n8n.importWorkflows([
 		byHand('goingOn', items, goingOn),
 		...stopping.map(({ vendor, way }) =>
-			byHand(idOf(vendor, way), items, [node(vendor, way, 'stopWorkflow')]),
+			byHand(idOf(vendor, way), items, [node(vendor, way, stops)]),
 		),
 	]);
 });

@@ -202,6 +202,9 @@ const omnize: Step[] = [
 ];
 
 const owner = 'da75ad90-9a5b-4df0-8374-f48b3a8fbfcc';
+const secondOwner = 'b657195e-dc2f-11ea-8566-e7710d592c99';
+/** The one that has a business from the beginning. */
+const demoAccount = 'Jaim1Cu1Q55uooxSens6yk';
 const centrapayAccount = { accountId: byId(of('New account', 'id')) };
 const merchant = { ...centrapayAccount, merchantId: byId(of('New merchant', 'id')) };
 const address = { street: '1 Queen Street', city: 'Auckland', country: 'NZ' };
@@ -233,6 +236,16 @@ const centrapay: Step[] = [
 			apiKeyName: { __rl: true, mode: 'name', value: 'till1' },
 			enabled: false,
 		},
+	},
+	{
+		name: 'Second owner',
+		does: 'member: add',
+		parameters: { ...centrapayAccount, userId: byId(secondOwner), role: 'account-owner' },
+	},
+	{
+		name: 'No member',
+		does: 'member: remove',
+		parameters: { ...centrapayAccount, userId: byId(secondOwner) },
 	},
 	{ name: 'Members', does: 'member: getAll', parameters: { ...centrapayAccount, returnAll: true } },
 	{
@@ -285,6 +298,25 @@ const centrapay: Step[] = [
 		name: 'Its request',
 		does: 'business: getOnboardingRequest',
 		parameters: { onboardingRequestId: of('Onboarded', 'id') },
+	},
+	{ name: 'Business', does: 'business: get', parameters: { accountId: byId(demoAccount) } },
+	{
+		name: 'Business off',
+		does: 'business: setOnboardingStatus',
+		parameters: {
+			businessId: of('Business', 'id'),
+			onboardingStatus: 'deactivated',
+			onboardingStatusReason: 'duplicate',
+		},
+	},
+	{
+		name: 'Merchant off',
+		does: 'merchant: setOnboardingStatus',
+		parameters: {
+			...merchant,
+			onboardingStatus: 'deactivated',
+			onboardingStatusReason: 'duplicate',
+		},
 	},
 ];
 
@@ -426,7 +458,9 @@ const tours: Array<{
 			'POST /api/accounts/*/api-keys',
 			'GET /api/accounts/*/api-keys',
 			'PUT /api/accounts/*/api-keys/till1',
+			'POST /api/accounts/*/members',
 			'GET /api/accounts/*/members',
+			'DELETE /api/accounts/*/members/*',
 			'POST /api/invitations',
 			'GET /api/accounts/*/invitations',
 			'POST /api/invitations/*/revoke',
@@ -435,6 +469,9 @@ const tours: Array<{
 			'GET /api/accounts/*/merchants',
 			'POST /api/businesses/onboard',
 			'GET /api/businesses/onboard/*',
+			'GET /api/accounts/*/business',
+			'POST /api/businesses/*/set-onboarding-status',
+			'POST /api/merchants/*/set-onboarding-status',
 		],
 	},
 	{

@@ -55,7 +55,7 @@ const ofGenerations: Partial<Record<string, IDataObject>> = {
 };
 
 /** Parameters of something that the vendor can create, of the item `{ key, email }`. */
-function creationOf({ vendor }: Registered): IDataObject {
+export function creationOf({ vendor }: Registered): IDataObject {
 	const own = ofGenerations[vendor.credential.name];
 	if (own !== undefined) return own;
 	const isOne = (name: string, effect: string) =>
