@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { generationsOf } from '../../nodes/engine/declare';
 import { registry } from '../../nodes/vendors';
 import * as hour from './firstHour';
 
@@ -16,7 +17,8 @@ export async function pictureFirstHour(folder: string): Promise<void> {
 	});
 	try {
 		await hour.importOnboarding(there);
-		for (const { vendor } of registry) {
+		// The workflows to copy use the keys of before.
+		for (const vendor of registry.map((one) => generationsOf(one.vendor).at(-1)!)) {
 			await hour.makeCredentialOf(there, vendor);
 			await hour.seeItsTest(there);
 		}
