@@ -1,4 +1,12 @@
-import { checks, choice, choiceOfMany, inWords, onlyWhere, type Field } from '../engine/declare';
+import {
+	checks,
+	choice,
+	choiceOfMany,
+	inWords,
+	onlyWhere,
+	type Field,
+	type RequestSpec,
+} from '../engine/declare';
 
 /** The states in which a business or a merchant can be (centrapay.md#merchant). */
 const statuses = {
@@ -15,7 +23,7 @@ type Status = keyof typeof statuses;
 type Explained = 'deactivated' | 'on-hold';
 
 /** The reasons that each of these states may have. */
-export type Reasons = Record<Explained, string[]>;
+type Reasons = Record<Explained, string[]>;
 
 /** A reason as people read it: `change-of-ownership` is Change of Ownership. */
 const nameOf = (reason: string) =>
@@ -24,14 +32,13 @@ const nameOf = (reason: string) =>
 		.map((word) => (word === 'of' ? word : word[0]!.toUpperCase() + word.slice(1)))
 		.join(' ');
 
-/** The state. */
-export const onboardingStatus: Field<Status> = choice('Onboarding Status', statuses, {
+const onboardingStatus: Field<Status> = choice('Onboarding Status', statuses, {
 	default: 'active',
 	description: 'The state to bring it to; Deactivated and On Hold want a reason',
 });
 
 /** Why, of the reasons that Centrapay knows. */
-export function onboardingStatusReason(reasons: Reasons): Field<string | undefined> {
+function onboardingStatusReason(reasons: Reasons): Field<string | undefined> {
 	const all = [...new Set([...reasons.deactivated, ...reasons['on-hold']])].sort();
 	return onlyWhere(
 		{ onboardingStatus: ['deactivated', 'on-hold'] },
@@ -47,7 +54,7 @@ export function onboardingStatusReason(reasons: Reasons): Field<string | undefin
 }
 
 /** What is wrong with a reason for a state, as the end of a sentence. */
-export function problemWithReason(
+function problemWithReason(
 	reasons: Reasons,
 	status: Status,
 	reason: string | undefined,
@@ -59,3 +66,36 @@ export function problemWithReason(
 	if (reasons[status].includes(reason)) return undefined;
 	return `must be ${inWords(reasons[status].map(nameOf), 'or')} for ${statuses[status].name}`;
 }
+
+interface StatusInput {
+	onboardingStatus: Status;
+	onboardingStatusReason?: string;
+}
+
+/** What bringing a business and bringing a merchant to a state have in common. */
+export const settingOnboardingStatus = (noun: string, reasons: Reasons) => ({
+	facts: {
+		value: 'setOnboardingStatus',
+		name: 'Set Onboarding Status',
+		action: `Set the onboarding status of a ${noun}`,
+		description: `Activate or deactivate a ${noun}, or put it on hold`,
+		effect: 'set' as const,
+		check(
+			{ onboardingStatus: status, onboardingStatusReason: reason }: StatusInput,
+			problem: (field: 'onboardingStatusReason', words: string) => void,
+		): void {
+			const words = problemWithReason(reasons, status, reason);
+			if (words !== undefined) problem('onboardingStatusReason', words);
+		},
+	},
+	fields: { onboardingStatus, onboardingStatusReason: onboardingStatusReason(reasons) },
+	/** @param of the path of the business or the merchant */
+	request: (of: string, input: StatusInput): RequestSpec => ({
+		method: 'POST',
+		path: `${of}/set-onboarding-status`,
+		body: {
+			onboardingStatus: input.onboardingStatus,
+			onboardingStatusReason: input.onboardingStatusReason,
+		},
+	}),
+});

@@ -3,43 +3,34 @@ import { z } from 'zod';
 import { defineOperation, path, text, type Vendor } from '../../nodes/engine/declare';
 import { json, reset, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 import { runShop } from './run';
-import { shop } from './shop';
+import { shopWith } from './shop';
 
 /** A vendor that refuses in the same words what is gone and what may not be removed. */
 
 let server: ScriptedServer;
 afterEach(async () => await server.close());
 
-const forbidding: Vendor = {
-	...shop,
-	resources: [
-		{
-			value: 'thing',
-			name: 'Thing',
-			operations: [
-				defineOperation({
-					value: 'remove',
-					name: 'Remove',
-					action: 'Remove a thing',
-					description: 'Remove a thing',
-					effect: 'set',
-					fields: { name: text('Name') },
-					would: () => 'remove a thing',
-					request: ({ name }) => ({ method: 'DELETE', path: path`/things/${name}` }),
-					output: () => ({ deleted: true }),
-					refusedAsDone: ({ message }, { name }) =>
-						message === 'Forbidden'
-							? {
-									request: { method: 'GET', path: '/things' },
-									answer: z.array(z.record(z.unknown())),
-									isDone: (list) => !list.some((one) => one.name === name),
-								}
-							: undefined,
-				}),
-			],
-		},
-	],
-};
+const forbidding: Vendor = shopWith(
+	defineOperation({
+		value: 'remove',
+		name: 'Remove',
+		action: 'Remove a thing',
+		description: 'Remove a thing',
+		effect: 'set',
+		fields: { name: text('Name') },
+		would: () => 'remove a thing',
+		request: ({ name }) => ({ method: 'DELETE', path: path`/things/${name}` }),
+		output: () => ({ deleted: true }),
+		refusedAsDone: ({ message }, { name }) =>
+			message === 'Forbidden'
+				? {
+						request: { method: 'GET', path: '/things' },
+						answer: z.array(z.record(z.unknown())),
+						isDone: (list) => !list.some((one) => one.name === name),
+					}
+				: undefined,
+	}),
+);
 
 /** Refuses every attempt but the first ones, which get no answer. */
 async function open(unanswered: number, list: unknown, listStatus = 200, message = 'Forbidden') {

@@ -10,7 +10,7 @@ import {
 } from '../../nodes/engine/declare';
 import { json, reset, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 import { runShop } from './run';
-import { shop } from './shop';
+import { shopWith } from './shop';
 
 /** Things that have no key of their own: any of them may have the name of another. */
 
@@ -66,39 +66,31 @@ async function open({ things = [], faults = [], onList, listStatus = 200 }: Shop
 const methods = () => server.received.map(({ method, url }) => `${method} ${url}`);
 
 /** The shop with a creation of what has no key of its own. */
-const withNewcomers = (change: Partial<Newcomer<{ name: string }>> = {}): Vendor => ({
-	...shop,
-	resources: [
-		{
-			value: 'thing',
-			name: 'Thing',
-			operations: [
-				defineOperation({
-					value: 'add',
-					name: 'Add',
-					action: 'Add a thing',
-					description: 'Add a thing',
-					effect: 'create',
-					fields: { name: text('Name') },
-					would: () => 'add a thing',
-					request: ({ name }) => ({ method: 'POST', path: '/things', body: { name } }),
-					answer: z.object({ id: z.number() }).passthrough(),
-					newcomer: {
-						request: ({ name }) =>
-							name === 'unlisted' ? undefined : { method: 'GET', path: '/things' },
-						answer: z.array(z.record(z.unknown())),
-						identity: ({ id }) => id,
-						likeness: ({ name }) => name,
-						wantedLikeness: ({ name }) => name,
-						madeAt: (thing) => thing.at,
-						mayBeOurs: ({ by }) => by === 'key',
-						...change,
-					},
-				}),
-			],
-		},
-	],
-});
+const withNewcomers = (change: Partial<Newcomer<{ name: string }>> = {}): Vendor =>
+	shopWith(
+		defineOperation({
+			value: 'add',
+			name: 'Add',
+			action: 'Add a thing',
+			description: 'Add a thing',
+			effect: 'create',
+			fields: { name: text('Name') },
+			would: () => 'add a thing',
+			request: ({ name }) => ({ method: 'POST', path: '/things', body: { name } }),
+			answer: z.object({ id: z.number() }).passthrough(),
+			newcomer: {
+				request: ({ name }) =>
+					name === 'unlisted' ? undefined : { method: 'GET', path: '/things' },
+				answer: z.array(z.record(z.unknown())),
+				identity: ({ id }) => id,
+				likeness: ({ name }) => name,
+				wantedLikeness: ({ name }) => name,
+				madeAt: (thing) => thing.at,
+				mayBeOurs: ({ by }) => by === 'key',
+				...change,
+			},
+		}),
+	);
 
 const add = async (names: string[], change?: Partial<Newcomer<{ name: string }>>) =>
 	await runShop(server, 'add', {

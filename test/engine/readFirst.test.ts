@@ -9,45 +9,36 @@ import {
 } from '../../nodes/engine/declare';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 import { runShop } from './run';
-import { shop } from './shop';
+import { shopWith } from './shop';
 
 const thing = z.object({ colour: z.string().optional() });
 
 /** At a vendor where a thing loses its colour unless an update repeats it. */
-const forgetful: Vendor = {
-	...shop,
-	resources: [
-		{
-			value: 'thing',
-			name: 'Thing',
-			operations: [
-				defineOperation({
-					value: 'rename',
-					name: 'Rename',
-					action: 'Rename a thing',
-					description: 'Rename a thing',
-					effect: 'set',
-					fields: { name: text('Name') },
-					would: () => 'rename the thing',
-					request: ({ name }) => ({ method: 'PUT', path: '/things/1', body: { name } }),
-					readFirst: {
-						reads: ({ name }) =>
-							name === 'colourless'
-								? []
-								: [{ request: { method: 'GET', path: '/things/1' }, answer: thing }],
-						complete(request: RequestSpec, answers) {
-							const [found] = answers as Array<z.infer<typeof thing>>;
-							if (found !== undefined && found.colour === undefined) {
-								throw new UnsendableValue('Shop does not say which colour it has');
-							}
-							return { ...request, body: { ...request.body, colour: found?.colour } };
-						},
-					},
-				}),
-			],
+const forgetful: Vendor = shopWith(
+	defineOperation({
+		value: 'rename',
+		name: 'Rename',
+		action: 'Rename a thing',
+		description: 'Rename a thing',
+		effect: 'set',
+		fields: { name: text('Name') },
+		would: () => 'rename the thing',
+		request: ({ name }) => ({ method: 'PUT', path: '/things/1', body: { name } }),
+		readFirst: {
+			reads: ({ name }) =>
+				name === 'colourless'
+					? []
+					: [{ request: { method: 'GET', path: '/things/1' }, answer: thing }],
+			complete(request: RequestSpec, answers) {
+				const [found] = answers as Array<z.infer<typeof thing>>;
+				if (found !== undefined && found.colour === undefined) {
+					throw new UnsendableValue('Shop does not say which colour it has');
+				}
+				return { ...request, body: { ...request.body, colour: found?.colour } };
+			},
 		},
-	],
-};
+	}),
+);
 
 let server: ScriptedServer;
 let answers: { GET: Array<[status: number, body: unknown]>; PUT: unknown[] };

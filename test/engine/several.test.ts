@@ -3,41 +3,32 @@ import { z } from 'zod';
 import { defineOperation, text, type Vendor } from '../../nodes/engine/declare';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 import { runShop } from './run';
-import { shop } from './shop';
+import { shopWith } from './shop';
 
 /** At a vendor where nothing keeps two things from having the same name. */
-const crowded: Vendor = {
-	...shop,
-	resources: [
-		{
-			value: 'thing',
-			name: 'Thing',
-			operations: [
-				defineOperation({
-					value: 'create',
-					name: 'Create',
-					action: 'Create a thing',
-					description: 'Create a thing',
-					effect: 'create',
-					fields: { name: text('Name') },
-					would: ({ name }) => `create ${name}`,
-					request: ({ name }) => ({ method: 'POST', path: '/things', body: { name } }),
-					existing: {
-						by: 'looking',
-						describe: ({ name }) => `thing ${name}`,
-						request: () => ({ method: 'GET', path: '/things' }),
-						answer: z.array(z.record(z.unknown())),
-						keyOf: ({ name }) => name,
-						wantedKey: ({ name }) => name,
-						counts: ({ gone }) => gone !== true,
-						mayBeSeveral: true,
-					},
-					howToCheck: () => 'Look for it.',
-				}),
-			],
+const crowded: Vendor = shopWith(
+	defineOperation({
+		value: 'create',
+		name: 'Create',
+		action: 'Create a thing',
+		description: 'Create a thing',
+		effect: 'create',
+		fields: { name: text('Name') },
+		would: ({ name }) => `create ${name}`,
+		request: ({ name }) => ({ method: 'POST', path: '/things', body: { name } }),
+		existing: {
+			by: 'looking',
+			describe: ({ name }) => `thing ${name}`,
+			request: () => ({ method: 'GET', path: '/things' }),
+			answer: z.array(z.record(z.unknown())),
+			keyOf: ({ name }) => name,
+			wantedKey: ({ name }) => name,
+			counts: ({ gone }) => gone !== true,
+			mayBeSeveral: true,
 		},
-	],
-};
+		howToCheck: () => 'Look for it.',
+	}),
+);
 
 let server: ScriptedServer;
 let lists: object[][];

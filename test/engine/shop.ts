@@ -19,6 +19,7 @@ import {
 	identifier,
 	path,
 	text,
+	type Operation,
 	type Refusal,
 	type RequestSpec,
 	type Vendor,
@@ -310,6 +311,12 @@ export const shop: Vendor = {
 		},
 	],
 };
+
+/** A shop that has one operation, of things. */
+export const shopWith = (operation: Operation): Vendor => ({
+	...shop,
+	resources: [{ value: 'thing', name: 'Thing', operations: [operation] }],
+});
 
 /** The shop with another way of recognising what one of its operations creates. */
 export const withExisting = (

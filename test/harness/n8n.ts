@@ -87,6 +87,14 @@ function helperFor(run: NodeRun): ICredentialsHelper {
 	return helper as unknown as ICredentialsHelper;
 }
 
+/** The nodes that n8n knows, where there is one. */
+export const onlyNode = (node: INodeType): INodeTypes =>
+	({
+		getByName: () => node,
+		getByNameAndVersion: () => node,
+		getKnownTypes: () => ({}),
+	}) as unknown as INodeTypes;
+
 /** The parameters of a node that has this credential: where it takes several, the choice that goes with it. */
 export function withCredential(
 	{ description }: INodeType,
@@ -110,17 +118,12 @@ function workflowFor(run: NodeRun): { workflow: Workflow; node: INode } {
 		credentials: { [run.credentialType.name]: { id: '1', name: 'Credential' } },
 		...run.settings,
 	};
-	const nodeTypes = {
-		getByName: () => run.node,
-		getByNameAndVersion: () => run.node,
-		getKnownTypes: () => ({}),
-	} as unknown as INodeTypes;
 	const workflow = new Workflow({
 		id: 'workflow',
 		nodes: [node],
 		connections: {},
 		active: false,
-		nodeTypes,
+		nodeTypes: onlyNode(run.node),
 		settings: { executionOrder: 'v1' },
 	});
 	return { workflow, node: workflow.getNode(nodeName)! };

@@ -8,13 +8,12 @@ import {
 	type IHttpRequestOptions,
 	type INode,
 	type INodeType,
-	type INodeTypes,
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { withCredential } from './n8n';
+import { onlyNode, withCredential } from './n8n';
 
 const nodeName = 'Trigger under test';
 
@@ -84,17 +83,12 @@ export class PublishedTrigger {
 			) as INode['parameters'],
 			credentials: { [this.credentialType.name]: { id: '1', name: 'Credential' } },
 		};
-		const nodeTypes = {
-			getByName: () => this.node,
-			getByNameAndVersion: () => this.node,
-			getKnownTypes: () => ({}),
-		} as unknown as INodeTypes;
 		return new Workflow({
 			id: 'workflow',
 			nodes: [node],
 			connections: {},
 			active: true,
-			nodeTypes,
+			nodeTypes: onlyNode(this.node),
 			staticData: JSON.parse(this.database) as IDataObject,
 		});
 	}

@@ -11,10 +11,11 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type INodeType,
-	type INodeTypes,
 	type IWebhookData,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+
+import { onlyNode } from './n8n';
 
 const nodeName = 'Trigger under test';
 
@@ -121,17 +122,12 @@ export class PublishedWebhook {
 		};
 		const [needed] = this.node.description.credentials ?? [];
 		if (needed) node.credentials = { [needed.name]: { id: '1', name: 'Credential' } };
-		const nodeTypes = {
-			getByName: () => this.node,
-			getByNameAndVersion: () => this.node,
-			getKnownTypes: () => ({}),
-		} as unknown as INodeTypes;
 		return new Workflow({
 			id: this.id,
 			nodes: [node],
 			connections: {},
 			active: true,
-			nodeTypes,
+			nodeTypes: onlyNode(this.node),
 			staticData: JSON.parse(this.database) as IDataObject,
 		});
 	}

@@ -1,17 +1,16 @@
 import {
-	NodeConnectionTypes,
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
-	type INodeType,
 	type IRequestOptions,
 } from 'n8n-workflow';
 
 import { vendors } from '../../nodes/vendors';
 import { filledIn } from '../../lab/keys/filledIn';
-import { runNode, type NodeResult } from '../harness/n8n';
+import { sendFromForeignNode } from '../harness/foreignNode';
+import type { NodeResult } from '../harness/n8n';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 
 /**
@@ -78,31 +77,17 @@ async function send(
 	options: Partial<Options>,
 	changes: ICredentialDataDecryptedObject = {},
 ): Promise<NodeResult> {
-	const { name } = credentialType;
-	const node: INodeType = {
-		description: {
-			displayName: 'Sender',
-			name: 'sender',
-			group: [],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: [NodeConnectionTypes.Main],
-			outputs: [NodeConnectionTypes.Main],
-			credentials: [{ name, required: true }],
-			properties: [],
-		},
-		async execute(this: IExecuteFunctions) {
-			const answer = await ways[way](this, name, {
+	const credential = { ...filledIn(credentialType, own.baseUrl, keyOf), ...changes };
+	return await sendFromForeignNode(
+		credentialType,
+		credential,
+		async (context) =>
+			await ways[way](context, credentialType.name, {
 				url: `${own.baseUrl}/thing`,
 				json: true,
 				...options,
-			} as Options);
-			return [[{ json: answer }]];
-		},
-	};
-	const credential = { ...filledIn(credentialType, own.baseUrl, keyOf), ...changes };
-	return await runNode({ node, credentialType, credential, parameters: {} });
+			} as Options),
+	);
 }
 
 const cases = vendors.flatMap(({ name, credential }) =>

@@ -1,13 +1,8 @@
 import { defineOperation, identifier, path, recordOrSuccess } from '../../engine/declare';
-import {
-	onboardingStatus,
-	onboardingStatusReason,
-	problemWithReason,
-	type Reasons,
-} from '../onboardingStatus';
+import { settingOnboardingStatus } from '../onboardingStatus';
 
 /** centrapay.md#business */
-const reasons: Reasons = {
+const setting = settingOnboardingStatus('business', {
 	deactivated: [
 		'blocked',
 		'centrapay-discontinued',
@@ -16,34 +11,18 @@ const reasons: Reasons = {
 		'duplicate',
 	],
 	'on-hold': ['no-response', 'seasonal-business-closure'],
-};
+});
 
 export const setBusinessOnboardingStatus = defineOperation({
-	value: 'setOnboardingStatus',
-	name: 'Set Onboarding Status',
-	action: 'Set the onboarding status of a business',
-	description: 'Activate or deactivate a business, or put it on hold',
-	effect: 'set',
+	...setting.facts,
 	fields: {
 		businessId: identifier('Business ID', {
 			example: 'DKTs3U38hdhfEqwF1JKoT2',
 			description: 'The ID of the business, which Get puts out',
 		}),
-		onboardingStatus,
-		onboardingStatusReason: onboardingStatusReason(reasons),
-	},
-	check(input, problem) {
-		const words = problemWithReason(reasons, input.onboardingStatus, input.onboardingStatusReason);
-		if (words !== undefined) problem('onboardingStatusReason', words);
+		...setting.fields,
 	},
 	would: (input) => `set the business ${input.businessId} to ${input.onboardingStatus}`,
-	request: (input) => ({
-		method: 'POST',
-		path: path`/api/businesses/${input.businessId}/set-onboarding-status`,
-		body: {
-			onboardingStatus: input.onboardingStatus,
-			onboardingStatusReason: input.onboardingStatusReason,
-		},
-	}),
+	request: (input) => setting.request(path`/api/businesses/${input.businessId}`, input),
 	output: recordOrSuccess('businessId'),
 });

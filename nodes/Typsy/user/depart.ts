@@ -1,7 +1,7 @@
 import { defineOperation, flag } from '../../engine/declare';
-import { askWhereOpen, doneAlready, known } from './doneAlready';
+import { askWhereOpen, doneAlready, orKnown } from './doneAlready';
 import { hasDeparted } from './existing';
-import { today, userInWords, withKeys, withUser, type UserApi } from './user';
+import { today, userInWords, withKeys, type UserApi } from './user';
 
 const departUserBy = (api: UserApi) =>
 	defineOperation({
@@ -22,15 +22,7 @@ const departUserBy = (api: UserApi) =>
 		request: ({ sendFarewellEmail, ...user }) =>
 			api.submit('depart', user, { options: { sendFarewellEmail } }),
 		...api.submission,
-		output: (data, user) =>
-			withUser(
-				data ??
-					known(
-						'already departed',
-						'The user has departed. An attempt before, whose answer got lost, may have done it.',
-					),
-				user,
-			),
+		output: orKnown('already departed', 'The user has departed.'),
 		// That there is no such user may as well mean another email, or another account.
 		refusedAsDone: (refusal, user) =>
 			askWhereOpen(doneAlready(/(?<!not_)departed$/, refusal), api, user, hasDeparted),

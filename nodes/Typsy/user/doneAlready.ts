@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { AskWhetherDone, DoneAlready, Refusal } from '../../engine/declare';
 import { noneOrOne, userAnswer } from '../answers';
-import type { UserApi, UserReference } from './user';
+import { withUser, type UserApi, type UserReference } from './user';
 
 /** Codes of a request that isn't whole (typsy.md#envelope-and-errors): no attempt at it was carried out. */
 const isIncomplete = (code: string) => code.endsWith('Validator');
@@ -40,5 +40,13 @@ export const askWhereOpen = (
 			}
 		: said;
 
-/** What is known of a change that was refused because it is done; it takes the place of Typsy's answer. */
-export const known = (status: string, notice: string) => ({ status, success: true, notice });
+/** Makes the output of a change; where it was refused because it is done, that takes the place of Typsy's answer. */
+export const orKnown = (status: string, fact: string) => (data: unknown, user: UserReference) =>
+	withUser(
+		data ?? {
+			status,
+			success: true,
+			notice: `${fact} An attempt before, whose answer got lost, may have done it.`,
+		},
+		user,
+	);

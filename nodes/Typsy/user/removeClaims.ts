@@ -1,8 +1,8 @@
 import { defineOperation } from '../../engine/declare';
 import { changedClaims, claimsWithoutValue, keysOf } from '../lists';
 import { hasNoneOf } from './changes';
-import { askWhereOpen, doneAlready, known } from './doneAlready';
-import { today, userInWords, withKeys, withUser, type UserApi } from './user';
+import { askWhereOpen, doneAlready, orKnown } from './doneAlready';
+import { today, userInWords, withKeys, type UserApi } from './user';
 
 const removedClaims = claimsWithoutValue('The claims that are removed from the user');
 
@@ -18,15 +18,7 @@ const removeClaimsBy = (api: UserApi, claims: typeof changedClaims | typeof remo
 		would: ({ claims, ...user }) => `remove the claims ${keysOf(claims)} from ${userInWords(user)}`,
 		request: ({ claims, ...user }) => api.submit('claims/remove', user, { claims }),
 		...api.submission,
-		output: (data, user) =>
-			withUser(
-				data ??
-					known(
-						'already removed',
-						'The user does not have the claim. An attempt before, whose answer got lost, may have done it.',
-					),
-				user,
-			),
+		output: orKnown('already removed', 'The user does not have the claim.'),
 		refusedAsDone: (refusal, { claims, ...user }) =>
 			askWhereOpen(
 				doneAlready(/claim_not_found$/, refusal, claims.length),

@@ -1,8 +1,8 @@
 import { defineOperation, flag } from '../../engine/declare';
 import { namesOf, structures } from '../lists';
 import { hasNoneOf } from './changes';
-import { askWhereOpen, doneAlready, known } from './doneAlready';
-import { today, userInWords, withKeys, withUser, type UserApi } from './user';
+import { askWhereOpen, doneAlready, orKnown } from './doneAlready';
+import { today, userInWords, withKeys, type UserApi } from './user';
 
 /** @param spellings what the option is called that lets it go on where the user is in none of them */
 const removeStructuresBy = (api: UserApi, spellings: string[]) =>
@@ -31,15 +31,7 @@ const removeStructuresBy = (api: UserApi, spellings: string[]) =>
 				options: Object.fromEntries(spellings.map((name) => [name, goesOn])),
 			}),
 		...api.submission,
-		output: (data, user) =>
-			withUser(
-				data ??
-					known(
-						'already removed',
-						'The user is not in the structure. An attempt before, whose answer got lost, may have done it.',
-					),
-				user,
-			),
+		output: orKnown('already removed', 'The user is not in the structure.'),
 		refusedAsDone: (refusal, { structures, ...user }) =>
 			askWhereOpen(
 				doneAlready(/not_in_structure$/, refusal, structures.length),

@@ -1,8 +1,8 @@
 import { defineOperation, flag } from '../../engine/declare';
 import { changedTeams, namesOf } from '../lists';
 import { hasNoneOf } from './changes';
-import { askWhereOpen, doneAlready, known } from './doneAlready';
-import { today, userInWords, withKeys, withUser, type UserApi } from './user';
+import { askWhereOpen, doneAlready, orKnown } from './doneAlready';
+import { today, userInWords, withKeys, type UserApi } from './user';
 
 const removeTeamsBy = (api: UserApi) =>
 	defineOperation({
@@ -22,15 +22,7 @@ const removeTeamsBy = (api: UserApi) =>
 		request: ({ teams, continueIfNotInTeam, ...user }) =>
 			api.submit('teams/remove', user, { teams, options: { continueIfNotInTeam } }),
 		...api.submission,
-		output: (data, user) =>
-			withUser(
-				data ??
-					known(
-						'already removed',
-						'The user is not in the team. An attempt before, whose answer got lost, may have done it.',
-					),
-				user,
-			),
+		output: orKnown('already removed', 'The user is not in the team.'),
 		refusedAsDone: (refusal, { teams, ...user }) =>
 			askWhereOpen(
 				doneAlready(/not_in_team$/, refusal, teams.length),

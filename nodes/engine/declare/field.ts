@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { z, type ZodType, type ZodTypeDef } from 'zod';
 
 import type { OfferedList } from './listSource';
+import { shownWhere } from './shownWhere';
 
 /** Where on the screen a field stands: by itself, or in a collection of fields that one may add. */
 export type Place = 'alone' | 'inCollection';
@@ -136,14 +137,7 @@ export const onlyWhere = <Value>(
 	...field,
 	check: field.check as Field<Value | undefined>['check'],
 	optional: true,
-	properties: (name, place) =>
-		field.properties(name, place).map((property) => ({
-			...property,
-			displayOptions: {
-				...property.displayOptions,
-				show: { ...property.displayOptions?.show, ...show },
-			},
-		})),
+	properties: (name, place) => shownWhere(show, field.properties(name, place)),
 });
 
 const isBlank = (given: unknown) =>

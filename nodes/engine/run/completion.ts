@@ -61,26 +61,19 @@ async function askProgress(
 		: outputOf(run, progress.data, prepared, operation.effect === 'create' || undefined);
 }
 
-/** Asks how far all of an item's requests are, until one is not finished or has failed. */
-async function askAll(
-	run: Run,
-	prepared: Prepared,
-	item: Accepted,
-): Promise<ItemResult | undefined> {
-	let result: ItemResult | undefined;
-	for (const receipt of item.accepted) {
-		result = await askProgress(run, prepared, receipt, item);
-		if (result === undefined || !('output' in result)) return result;
+/** Asks how far an item's requests are, until one is not finished or has failed: it stays with those after it. */
+async function askAll(run: Run, prepared: Prepared, item: Accepted): Promise<ItemResult> {
+	for (const [place, receipt] of item.accepted.entries()) {
+		const result = await askProgress(run, prepared, receipt, item);
+		if (result === undefined) return { ...item, accepted: item.accepted.slice(place) };
+		const isLast = place === item.accepted.length - 1;
+		if (isLast || !('output' in result)) return result;
 	}
-	return result;
+	return item;
 }
 
-/** Asks how far an accepted item is; `undefined` while it is not finished. */
-async function progressOf(
-	run: Run,
-	itemIndex: number,
-	accepted: Accepted,
-): Promise<ItemResult | undefined> {
+/** Asks how far an accepted item is: what became of it, or what is not finished yet. */
+async function progressOf(run: Run, itemIndex: number, accepted: Accepted): Promise<ItemResult> {
 	const prepared = prepare(run, itemIndex);
 	if ('problem' in prepared) return prepared;
 	return await withinItem(run, async () => await askAll(run, prepared, accepted));
@@ -97,8 +90,8 @@ async function askRound(
 	let unfinished = 0;
 	await severalAtOnce(pending, run.places, clock, async (place) => {
 		const result = await progressOf(run, place, results[place] as Accepted);
-		if (result === undefined) unfinished++;
-		else results[place] = result;
+		results[place] = result;
+		if ('accepted' in result) unfinished++;
 		const goesOn = asksAll || unfinished < enough;
 		return goesOn && !cancelled?.aborted && clock.elapsed() < deadline;
 	});

@@ -7,7 +7,7 @@ import {
 	versionWithChoice,
 	type Generation,
 } from '../declare/generations';
-import { shownWhere } from './shownWhere';
+import { shownWhere } from '../declare/shownWhere';
 
 const picker = (
 	generations: Array<Generation<unknown>>,

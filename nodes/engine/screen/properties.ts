@@ -7,7 +7,7 @@ import type { Vendor } from '../declare/vendor';
 import { inWords } from '../declare/words';
 import { authenticationPickers, inGenerations } from './authentication';
 import { requestSettingsProperty } from './requestSettings';
-import { shownWhere } from './shownWhere';
+import { shownWhere } from '../declare/shownWhere';
 
 /**
  * Orders what a picker offers. Our own names are plain English, and loading the rules of a language's

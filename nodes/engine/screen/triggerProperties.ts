@@ -4,7 +4,7 @@ import { generationsOf } from '../declare/generations';
 import type { Trigger } from '../declare/trigger';
 import { authenticationPickers, inGenerations } from './authentication';
 import { byName, simplifyProperty } from './properties';
-import { shownWhere } from './shownWhere';
+import { shownWhere } from '../declare/shownWhere';
 
 function eventPicker({ events }: Trigger): INodeProperties {
 	const firstEvent = events[0].value;

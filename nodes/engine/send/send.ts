@@ -83,14 +83,14 @@ export async function send(sender: Sender, exchange: Exchange): Promise<Sent> {
 		const now = await new Pages(sender, exchange, paging).after(first);
 		if ('problem' in now) return now;
 		const agrees = before !== undefined && areAlike(before, now);
-		const records = new Map([...now.records, ...(before?.records ?? [])]);
+		// In the order of this reading, and as it has them.
+		const records = new Map([...now.records, ...(before?.records ?? []), ...now.records]);
 		const isEnough =
 			!paging.mayShift ||
 			now.isWhole ||
 			agrees ||
 			now.records.size >= limit ||
 			reading === mostReadings;
-		for (const [key, record] of now.records) records.set(key, record);
 		if (isEnough) return { data: [...records.values()] };
 		before = { records, isWhole: false };
 		first = await begin();

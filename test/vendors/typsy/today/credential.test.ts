@@ -1,13 +1,8 @@
-import {
-	NodeConnectionTypes,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeType,
-} from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { TypsyOAuth2Api } from '../../../../credentials/TypsyOAuth2Api.credentials';
 import { demoSecrets } from '../../../../sandbox';
-import { runNode } from '../../../harness/n8n';
+import { sendFromForeignNode } from '../../../harness/foreignNode';
 import { json, startScriptedServer } from '../../../harness/scriptedServer';
 import { sandbox } from '../../setup';
 import { requests, tokenPath, useTypsyToday } from './setup';
@@ -18,29 +13,14 @@ const credentialType = new TypsyOAuth2Api();
 
 /** Sends a request with the credential as n8n's HTTP Request node does. */
 async function send(path: string, changes: IDataObject = {}, method: 'GET' | 'POST' = 'GET') {
-	const { name } = credentialType;
 	const credential = { ...sandbox.credentials.typsyOAuth2Api, accessToken: '', ...changes };
-	const node: INodeType = {
-		description: {
-			displayName: 'Sender',
-			name: 'sender',
-			group: [],
-			version: 1,
-			description: '',
-			defaults: {},
-			inputs: [NodeConnectionTypes.Main],
-			outputs: [NodeConnectionTypes.Main],
-			credentials: [{ name, required: true }],
-			properties: [],
-		},
-		async execute(this: IExecuteFunctions) {
-			const { httpRequestWithAuthentication } = this.helpers;
-			const url = `${credential.baseUrl}${path}`;
-			const answer: unknown = await httpRequestWithAuthentication.call(this, name, { url, method });
-			return [[{ json: { answer } as IDataObject }]];
-		},
-	};
-	return await runNode({ node, credentialType, credential, parameters: {} });
+	return await sendFromForeignNode(credentialType, credential, async (context) => {
+		const { httpRequestWithAuthentication } = context.helpers;
+		const options = { url: `${credential.baseUrl}${path}`, method };
+		const { name } = credentialType;
+		const answer: unknown = await httpRequestWithAuthentication.call(context, name, options);
+		return { answer } as IDataObject;
+	});
 }
 
 const askedForTokens = () =>
