@@ -39,6 +39,19 @@ function webAddress(text: unknown): URL | undefined {
 	}
 }
 
+/** The addresses in credentials: those of each request are the same, and to read one takes long. */
+const known = new Map<string, URL | undefined>();
+const mostKnown = 100;
+
+function addressOf(credential: ICredentialDataDecryptedObject, field: string): URL | undefined {
+	const text = String(credential[field] ?? '');
+	if (known.has(text)) return known.get(text);
+	if (known.size >= mostKnown) known.clear();
+	const address = webAddress(text);
+	known.set(text, address);
+	return address;
+}
+
 /** The origin of a web address: its scheme, host and port; nothing where a text is no web address. */
 export const originOf = (address: unknown): string | undefined => webAddress(address)?.origin;
 
@@ -55,11 +68,10 @@ function targetOf({ url, uri, baseURL }: AnyRequest): URL | undefined {
 const isThisMachine = ({ hostname }: URL) =>
 	/^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
+const isUnencrypted = (url: URL | undefined) => url?.protocol === 'http:' && !isThisMachine(url);
+
 /** Whether what is sent to an address can be read and changed by anybody on the way. */
-export function isPlain(address: unknown): boolean {
-	const url = webAddress(address);
-	return url?.protocol === 'http:' && !isThisMachine(url);
-}
+export const isPlain = (address: unknown): boolean => isUnencrypted(webAddress(address));
 
 const isUnchecked = ({
 	rejectUnauthorized,
@@ -96,11 +108,11 @@ export function onlyToOwn(
 	credential: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
-	const own = fields.flatMap((field) => webAddress(credential[field]) ?? []);
+	const own = fields.flatMap((field) => addressOf(credential, field) ?? []);
 	const target = targetOf(request);
 	const problem = whyNot(request, target, own);
 	if (problem !== undefined) throw new Error(`${problem}. Nothing was sent.`);
-	if (!mayBePlain && isPlain(target)) {
+	if (!mayBePlain && isUnencrypted(target)) {
 		throw new Error(mustBeSecure);
 	}
 	const { baseURL: _joined, ...rest } = request;

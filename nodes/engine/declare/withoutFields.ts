@@ -1,5 +1,10 @@
-/** A copy without the fields whose names match, however deep they are: no stored execution should have them. */
+/** A value without the fields whose names match, however deep they are: no stored execution should have them. */
 export function withoutFields(names: RegExp): <Value>(value: Value) => Value {
+	const hasThem = (value: unknown): boolean => {
+		if (typeof value !== 'object' || value === null) return false;
+		if (Array.isArray(value)) return value.some(hasThem);
+		return Object.entries(value).some(([name, field]) => names.test(name) || hasThem(field));
+	};
 	const left = (value: unknown): unknown => {
 		if (Array.isArray(value)) return value.map(left);
 		if (typeof value !== 'object' || value === null) return value;
@@ -9,5 +14,5 @@ export function withoutFields(names: RegExp): <Value>(value: Value) => Value {
 				.map(([name, field]) => [name, left(field)]),
 		);
 	};
-	return <Value>(value: Value) => left(value) as Value;
+	return <Value>(value: Value) => (hasThem(value) ? (left(value) as Value) : value);
 }

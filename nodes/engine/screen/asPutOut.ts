@@ -7,12 +7,14 @@ const pick = (whole: IDataObject, fields: string[]): IDataObject =>
 		fields.filter((field) => field in whole).map((field) => [field, whole[field]]),
 	);
 
-const identified = ({ identifiers = {} }: Pick<Operation, 'identifiers'>, whole: IDataObject) =>
-	Object.fromEntries(
-		Object.entries(identifiers)
-			.filter(([, field]) => whole[field] !== undefined)
-			.map(([name, field]) => [name, whole[field]]),
-	);
+function identified({ identifiers }: Pick<Operation, 'identifiers'>, whole: IDataObject) {
+	const found: IDataObject = {};
+	for (const name in identifiers) {
+		const value = whole[identifiers[name]!];
+		if (value !== undefined) found[name] = value;
+	}
+	return found;
+}
 
 /**
  * A record as it is put out: first what later steps ask for by another name, then the vendor's own fields, last

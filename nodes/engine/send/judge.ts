@@ -5,7 +5,7 @@ import type { Vendor } from '../declare/vendor';
 import type { Outcome, Unfinished } from '../problem/outcome';
 import type { Exchange } from './exchange';
 import type { Unreadable } from './parse';
-import { dateOf, parseRetryAfter } from './retryPolicy';
+import { parseRetryAfter } from './retryPolicy';
 import { unwrapped } from './unwrapped';
 
 type Judged = Pick<Exchange, 'answer' | 'effect' | 'request' | 'unwrap'>;
@@ -82,9 +82,7 @@ export function judge(
 	answer: Answer | Unreadable,
 	now: number,
 ): Outcome {
-	// A date that the vendor gives is one of its own clock.
-	const answeredAt = dateOf(answer.headers.date) ?? now;
-	const retryAfter = parseRetryAfter(answer.headers['retry-after'], answeredAt);
+	const retryAfter = parseRetryAfter(answer.headers, now);
 	if ('unreadable' in answer) return judgeUnreadable(exchange, answer, retryAfter);
 
 	const inside = unwrapped(exchange.unwrap ?? vendor.unwrap, answer);

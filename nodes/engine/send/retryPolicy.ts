@@ -75,7 +75,7 @@ export function pauseOfAll(
 }
 
 /** Reads an HTTP date: milliseconds since 1970, `undefined` where it is missing or makes no sense. */
-export function dateOf(header: string | undefined): number | undefined {
+function dateOf(header: string | undefined): number | undefined {
 	const date = /[a-z]/i.test(header ?? '') ? Date.parse(header!) : NaN;
 	return Number.isNaN(date) ? undefined : date;
 }
@@ -84,17 +84,18 @@ export function dateOf(header: string | undefined): number | undefined {
 const longestAsked = 86_400_000;
 
 /**
- * Reads a `Retry-After` header: seconds or an HTTP date.
+ * Reads a `Retry-After` header: seconds or an HTTP date. A date is one of the vendor's clock, which its `Date` tells.
  *
- * @param answeredAt when the answer was given, by the clock that the date is of
+ * @param now when the answer came by our clock, for where the answer doesn't say itself when it was given
  * @returns milliseconds, a day at most; `undefined` where the header is missing or makes no sense
  */
 export function parseRetryAfter(
-	header: string | undefined,
-	answeredAt: number,
+	headers: { date?: string; 'retry-after'?: string },
+	now: number,
 ): number | undefined {
-	const value = header?.trim();
+	const value = headers['retry-after']?.trim();
 	if (!value) return undefined;
+	const answeredAt = dateOf(headers.date) ?? now;
 	const isSeconds = /^\d+(\.\d+)?$/.test(value);
 	const until = isSeconds ? answeredAt + Number(value) * 1000 : dateOf(value);
 	if (until === undefined) return undefined;

@@ -150,6 +150,6 @@ describe('Retry-After', () => {
 		['Fri, 01 Jan 2100 00:00:00 GMT', 86_400_000],
 		[undefined, undefined],
 	])('reads %p as %p milliseconds', (header, expected) => {
-		expect(parseRetryAfter(header, now)).toBe(expected);
+		expect(parseRetryAfter({ 'retry-after': header }, now)).toBe(expected);
 	});
 });
