@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { markdownTable, writeMarkdown } from '../lab/documents/markdown';
+import { markdownTable, writeFormatted } from '../lab/documents/markdown';
 import { onQuietMachine, type Environment } from './environment';
 import { measure, type Run } from './measure';
 import { versions } from './package';
@@ -81,7 +81,7 @@ async function measureAll({ machine, n8n, server }: Environment): Promise<void> 
 			'n8n takes from start to end, saving the execution with all of its data included.',
 		...['create', 'repeat'].map((work) => tableOf(work, runs)),
 	].join('\n\n');
-	await writeMarkdown(join(__dirname, 'items.md'), text);
+	await writeFormatted(join(__dirname, 'items.md'), text);
 	console.log('Written to bench/items.md');
 }
 

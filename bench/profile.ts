@@ -7,7 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { writeMarkdown } from '../lab/documents/markdown';
+import { writeFormatted } from '../lab/documents/markdown';
 import { onQuietMachine, type Environment } from './environment';
 import { breakDown, type Breakdown } from './layers';
 import { layersPicture } from './layersPicture';
@@ -49,7 +49,7 @@ async function profile({ machine, n8n, server, folder }: Environment): Promise<v
 	const breakdown = await breakDownOf(file, run);
 	const { items, latency } = one;
 	const profiled = { breakdown, items, latency, run, plain, machine, about: await versions() };
-	await writeMarkdown(document, layersReport(profiled, await triedSoFar()));
+	await writeFormatted(document, layersReport(profiled, await triedSoFar()));
 	const title = `CPU time of ${items.toLocaleString('en')} creations at ${latency} ms`;
 	await writeFile(join(__dirname, 'profile.svg'), layersPicture(breakdown, title));
 	const { ours } = sharesOf(breakdown);

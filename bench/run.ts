@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { writeMarkdown } from '../lab/documents/markdown';
+import { writeFormatted } from '../lab/documents/markdown';
 import { onQuietMachine, type Environment } from './environment';
 import { packageCost, versions } from './package';
 import { scalingPicture } from './picture';
@@ -46,7 +46,7 @@ async function measureAll({ machine, n8n, server, tarball }: Environment): Promi
 		const results: Result[] = [];
 		await measureWork({ n8n, server, plan, machine }, work, async (result) => {
 			results.push(result);
-			await writeMarkdown(join(__dirname, files[work]), report(results, cost, about));
+			await writeFormatted(join(__dirname, files[work]), report(results, cost, about));
 		});
 		const pictured = results.find(({ one }) => one.latency === 50);
 		if (work === 'create' && pictured) {

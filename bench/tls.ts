@@ -8,7 +8,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { writeMarkdown } from '../lab/documents/markdown';
+import { writeFormatted } from '../lab/documents/markdown';
 import { replaceSection } from '../lab/documents/section';
 import { makeCertificate } from './certificate';
 import { onQuietMachine, type Place } from './environment';
@@ -76,7 +76,7 @@ async function write(measured: Treatment[], machine: QuietMachine): Promise<void
 	].join('\n');
 	const [folder, file] = values['kept-agents'] ? ['docs', 'upstream.md'] : ['bench', 'tls.md'];
 	const path = join(__dirname, '..', folder, file);
-	await writeMarkdown(path, replaceSection(await readFile(path, 'utf8'), 'measured', text));
+	await writeFormatted(path, replaceSection(await readFile(path, 'utf8'), 'measured', text));
 	console.log(`Written to ${folder}/${file}`);
 }
 

@@ -46,7 +46,6 @@ export const toldOnce: IdentifierColumn = 'wochitOrganizationId';
 /** The accounts that can't be asked for: where no clear answer came, nobody knows whether there is one. */
 export const accountColumns = {
 	centrapay: 'centrapayAccountId',
-	omnize: 'omnizeAccountId',
 } as const satisfies Partial<Record<Vendor, IdentifierColumn>>;
 
 /** Stands for such an account in the book. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { writeMarkdown } from '../documents/markdown';
+import { writeFormatted } from '../documents/markdown';
 import { mostInDoubt } from './doubts';
 import { listLagMs } from './environment';
 import { lateMs } from './gateway';
@@ -51,12 +51,12 @@ ${figures(measured)
 
 - A **thing** is what a customer must have exactly once at the partners that they want; one customer in five wants only Wochit and Yay.com. At Wochit the customer and its editor, at Centrapay the account and one terminal key that is enabled, at Omnize the account, the department, two agents and their places in the department, at Yay.com the customer and the credit, at Typsy the account, a manager and a member.
 - Something may be **missing** only where the customer's row says "needs attention" for that partner: nobody but the partner can say whether it was done, and the row says where to look.
-- **Attention** may be needed in the end only for an account at Centrapay or Omnize, which can't be asked for, and only where the gateway spoilt the answer to its creation, or a kill came between its row's "sent" and its ID; one kill may leave ${mostInDoubt} customers so at a partner, not one more. Where a clear answer came, and the book doesn't know what it said, that is wrong.
+- **Attention** may be needed in the end only for an account at Centrapay, which can't be asked for (Omnize's is looked for by its e-mail), and only where the gateway spoilt the answer to its creation, or a kill came between its row's "sent" and its ID; one kill may leave ${mostInDoubt} customers so at a partner, not one more. Where a clear answer came, and the book doesn't know what it said, that is wrong.
 - **The book says what is not so** where an identifier doesn't exist or is another customer's, where something is done and isn't there, or where a customer has two rows.
 `;
 }
 
 /** Writes the result of a run into the documents. */
 export async function writeDocument(measured: Measured, date: Date): Promise<void> {
-	await writeMarkdown(join(root, 'docs', 'chaos.md'), text(measured, date));
+	await writeFormatted(join(root, 'docs', 'chaos.md'), text(measured, date));
 }

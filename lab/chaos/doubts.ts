@@ -13,22 +13,20 @@ import type { Passed } from './gateway';
 import type { Reason } from './reasons';
 import type { Finding } from './verdict';
 
-/** The partners who tell an identifier in the answer to a creation, and never again. */
-export type TellsOnce = 'wochit' | 'centrapay' | 'omnize';
-const tellingOnce: TellsOnce[] = ['wochit', 'centrapay', 'omnize'];
+/** The partners who tell an identifier in the answer to a creation, and can't be asked for it again. */
+export type TellsOnce = 'wochit' | 'centrapay';
+const tellingOnce: TellsOnce[] = ['wochit', 'centrapay'];
 
 /** What the cell of such an identifier holds from when its creation is said to be sent until it is known. */
 const openCells: Record<TellsOnce, { column: IdentifierColumn; open: string }> = {
 	wochit: { column: toldOnce, open: '' },
 	centrapay: { column: accountColumns.centrapay, open: unknownIdentifier },
-	omnize: { column: accountColumns.omnize, open: unknownIdentifier },
 };
 
 /** Says why an identifier of a customer may be unknown; nothing where it must be known. */
 export type Doubts = (partner: TellsOnce, customer: ChaosCustomer) => Reason | undefined;
 
 interface Creation {
-	account?: { email: string };
 	name?: string;
 	organization?: { partnerId: string };
 }
@@ -46,11 +44,6 @@ const creations: Record<
 		host: 'centrapay',
 		path: '/api/accounts',
 		isOf: ({ name }, { company }) => name === company,
-	},
-	omnize: {
-		host: 'omnize',
-		path: '/api/v1/accounts',
-		isOf: ({ account }, { email }) => account?.email === email,
 	},
 };
 

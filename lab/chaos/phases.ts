@@ -42,7 +42,7 @@ const ofHosts: Record<string, Phase> = {
 	typsy: 'at Typsy',
 };
 /** Wochit's customers are made with the accounts, as their IDs are told once. */
-const createsAccount = /^POST \/api\/(accounts|v1\/accounts|v1\/customers)$/;
+const createsAccount = /^POST \/(partner\/api\/accounts|api\/(accounts|v1\/customers))$/;
 const isAboutCredit = /^(PUT \/account\/reseller\/|GET \/account\/balance)/;
 
 /** The phase that a request belongs to. */

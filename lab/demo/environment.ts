@@ -55,6 +55,8 @@ export async function setUp(
 		workflows?: WorkflowToImport[];
 		/** Those of them that are published. Default: all. */
 		published?: string[];
+		/** Whose keys the workflows to copy use. Default: today's. */
+		keys?: 'today' | 'earlier';
 	} = {},
 ): Promise<DemoEnvironment> {
 	const log = options.log ?? (() => undefined);
@@ -70,7 +72,7 @@ export async function setUp(
 
 		log('Importing credentials and workflows …');
 		await n8n.importCredentials(credentialsFor(sandbox.credentials));
-		await n8n.importWorkflows(options.workflows ?? readWorkflows(n8n.filesFolder));
+		await n8n.importWorkflows(options.workflows ?? readWorkflows(n8n.filesFolder, options.keys));
 
 		log('Starting n8n and publishing the workflows …');
 		const rest = await n8n.start(options.port);

@@ -31,13 +31,23 @@ function choosing(workflowId: string, node: IDataObject): IDataObject {
 	return { ...node, parameters: { ...(node.parameters as IDataObject), workflowId: chosen } };
 }
 
-/** Reads the workflows that users copy, told in which folder their files are and whom they call. */
-export function readWorkflows(filesFolder: string): WorkflowToImport[] {
+const earlier = join(folder, 'earlier');
+
+/**
+ * Reads the workflows that users copy, told in which folder their files are and whom they call.
+ *
+ * @param keys whose they are at Typsy and Omnize; some workflows need none of theirs
+ */
+export function readWorkflows(
+	filesFolder: string,
+	keys: 'today' | 'earlier' = 'today',
+): WorkflowToImport[] {
 	const path = JSON.stringify(join(filesFolder, '/')).slice(1, -1);
+	const differing = keys === 'earlier' ? readdirSync(earlier) : [];
 	return readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.map((file) => {
-			const text = readFileSync(join(folder, file), 'utf8');
+			const text = readFileSync(join(differing.includes(file) ? earlier : folder, file), 'utf8');
 			const copied = text.replaceAll('/home/node/.n8n-files/', path);
 			const workflow = JSON.parse(copied) as WorkflowToImport;
 			const nodes = workflow.nodes.map((node) => choosing(workflowIds.onboardCustomer, node));

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 
-/** Writes a document as Prettier would have it. */
-export async function writeMarkdown(path: string, text: string): Promise<void> {
+/** Writes a file as Prettier would have it. */
+export async function writeFormatted(path: string, text: string): Promise<void> {
 	const style = await resolveConfig(path);
 	await writeFile(path, await format(text, { ...style, filepath: path }));
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 
-import { generationsOf } from '../../nodes/engine/declare';
 import { registry } from '../../nodes/vendors';
 import * as hour from './firstHour';
 
@@ -17,8 +16,7 @@ export async function pictureFirstHour(folder: string): Promise<void> {
 	});
 	try {
 		await hour.importOnboarding(there);
-		// The workflows to copy use the keys of before.
-		for (const vendor of registry.map((one) => generationsOf(one.vendor).at(-1)!)) {
+		for (const { vendor } of registry) {
 			await hour.makeCredentialOf(there, vendor);
 			await hour.seeItsTest(there);
 		}

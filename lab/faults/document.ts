@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { writeMarkdown } from '../documents/markdown';
+import { writeFormatted } from '../documents/markdown';
 import { replaceSection } from '../documents/section';
 import { everything, requestSettings, timings } from './mix';
 import type { Row } from './lab';
@@ -66,9 +66,9 @@ const docs = (file: string) => join(root, 'docs', file);
 
 /** Writes the result of a run: every row, and the summary into the page that explains it. */
 export async function writeDocuments(rows: Row[], items: number, date: Date): Promise<void> {
-	await writeMarkdown(docs('faults.md'), everyRun(rows, items, date));
+	await writeFormatted(docs('faults.md'), everyRun(rows, items, date));
 	const reliability = await readFile(docs('reliability.md'), 'utf8');
-	await writeMarkdown(
+	await writeFormatted(
 		docs('reliability.md'),
 		replaceSection(reliability, 'measured', summaryTable(rows)),
 	);

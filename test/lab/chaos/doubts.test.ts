@@ -4,7 +4,7 @@ import { Evidence, mostInDoubt } from '../../../lab/chaos/doubts';
 import type { Passed } from '../../../lab/chaos/gateway';
 
 const [customer, other] = makeCustomers(2) as [ReturnType<typeof makeCustomers>[number], never];
-const { reference, company, email } = customer;
+const { reference, company } = customer;
 
 const post =
 	(host: string, path: string, body: object) =>
@@ -17,7 +17,6 @@ const post =
 		clear: true,
 		...answer,
 	});
-const omnize = post('omnize', '/api/v1/accounts', { account: { email } });
 const centrapay = post('centrapay', '/api/accounts', { name: company });
 const wochit = post('wochitStudio', '/api/v1/customers', {
 	organization: { partnerId: reference },
@@ -27,62 +26,56 @@ const underWay: BookRow = {
 	reference,
 	wochit: 'sent',
 	centrapay: 'sent',
-	centrapayAccountId: 'known',
-	omnize: 'sent',
-	omnizeAccountId: '?',
+	centrapayAccountId: '?',
 };
 
 describe('An account that cannot be asked for', () => {
-	it.each([
-		['omnize', omnize],
-		['centrapay', centrapay],
-	] as const)('may be unknown after no clear answer of %s', (partner, request) => {
-		const { about } = new Evidence([request({ clear: false, done: false })]);
-		expect(about(partner, customer)).toBe('noAnswer');
-		expect(about(partner, other)).toBeUndefined();
+	it('may be unknown after no clear answer', () => {
+		const { about } = new Evidence([centrapay({ clear: false, done: false })]);
+		expect(about('centrapay', customer)).toBe('noAnswer');
+		expect(about('centrapay', other)).toBeUndefined();
 	});
 
 	it('may be unknown where a kill left its cell open', () => {
-		const evidence = new Evidence([omnize()]);
+		const evidence = new Evidence([centrapay()]);
 		evidence.killed(0, [underWay]);
-		expect(evidence.about('omnize', customer)).toBe('killedAfter');
-		expect(evidence.about('omnize', other)).toBeUndefined();
+		expect(evidence.about('centrapay', customer)).toBe('killedAfter');
+		expect(evidence.about('centrapay', other)).toBeUndefined();
 	});
 
 	it('may be unknown where a kill came before it was asked for', () => {
 		const evidence = new Evidence([]);
 		evidence.killed(0, [underWay]);
-		expect(evidence.about('omnize', customer)).toBe('killedBefore');
+		expect(evidence.about('centrapay', customer)).toBe('killedBefore');
 	});
 
 	it('may be unknown where an earlier run was refused it, and a kill came before it was asked again', () => {
-		const evidence = new Evidence([omnize({ done: false })]);
+		const evidence = new Evidence([centrapay({ done: false })]);
 		evidence.killed(1, [underWay]);
-		expect(evidence.about('omnize', customer)).toBe('killedBefore');
+		expect(evidence.about('centrapay', customer)).toBe('killedBefore');
 	});
 
 	it('is known where an earlier run made it, whatever was killed later', () => {
-		const evidence = new Evidence([omnize()]);
+		const evidence = new Evidence([centrapay()]);
 		evidence.killed(1, [underWay]);
-		expect(evidence.about('omnize', customer)).toBeUndefined();
+		expect(evidence.about('centrapay', customer)).toBeUndefined();
 	});
 
 	it('is no matter of a kill where somebody was told before to look for it', () => {
-		const evidence = new Evidence([omnize()]);
-		evidence.killed(0, [{ ...underWay, omnize: 'needs attention' }]);
-		expect(evidence.about('omnize', customer)).toBeUndefined();
+		const evidence = new Evidence([centrapay()]);
+		evidence.killed(0, [{ ...underWay, centrapay: 'needs attention' }]);
+		expect(evidence.about('centrapay', customer)).toBeUndefined();
 	});
 
 	it('is known where a kill came after its ID was written down', () => {
 		const evidence = new Evidence([centrapay()]);
-		evidence.killed(0, [underWay]);
+		evidence.killed(0, [{ ...underWay, centrapayAccountId: 'known' }]);
 		expect(evidence.about('centrapay', customer)).toBeUndefined();
 	});
 
 	it('is known after a clear answer, and nothing else counts as asking for it', () => {
 		const key = post('centrapay', '/api/accounts/1/api-keys', { name: company });
-		const { about } = new Evidence([omnize(), centrapay(), key({ clear: false })]);
-		expect(about('omnize', customer)).toBeUndefined();
+		const { about } = new Evidence([centrapay(), key({ clear: false })]);
 		expect(about('centrapay', customer)).toBeUndefined();
 	});
 });
@@ -135,7 +128,7 @@ describe('A kill', () => {
 		const crowd = { wrong: 'crowd', reference: 'kill 1', what: '26 customers in doubt' };
 		expect(evidence.beyondOneBlock(customers)).toEqual([
 			{ ...crowd, partner: 'wochit' },
-			{ ...crowd, partner: 'omnize' },
+			{ ...crowd, partner: 'centrapay' },
 		]);
 	});
 
@@ -143,7 +136,7 @@ describe('A kill', () => {
 		const evidence = new Evidence(creationsOf);
 		evidence.killed(
 			creationsOf.length,
-			customers.map((one) => ({ ...rowFor(one), omnize: '' })),
+			customers.map((one) => ({ ...rowFor(one), centrapay: '' })),
 		);
 		expect(evidence.beyondOneBlock(customers)).toEqual([]);
 	});

@@ -57,7 +57,7 @@ describe('A moment has come', () => {
 });
 
 it.each<[string, string, string, Phase]>([
-	['omnize', 'POST', '/api/v1/accounts', 'creating accounts'],
+	['omnize', 'POST', '/partner/api/accounts', 'creating accounts'],
 	['centrapay', 'POST', '/api/accounts', 'creating accounts'],
 	['wochitStudio', 'POST', '/api/v1/customers', 'creating accounts'],
 	['wochitAuthentication', 'POST', '/api/v1/embedded/users/tokens', 'at Wochit'],

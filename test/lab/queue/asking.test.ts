@@ -32,7 +32,7 @@ it('leaves what became of a customer in doubt only where a call was lost', () =>
 		doubtsOf([
 			{ customer, told: [onboarded] },
 			{ customer, told },
-		])('omnize', customer);
+		])('centrapay', customer);
 	expect(doubts(underWay, onboarded)).toBeUndefined();
 	expect(doubts(attention)).toBeUndefined();
 	expect(doubts(lost, onboarded)).toBe('killedAfter');
