@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { clearBook } from '../../lab/demo/book';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { executeByHand } from '../../lab/n8n/byHand';
 import { outputOf } from '../../lab/n8n/n8n';
@@ -13,6 +14,11 @@ let demo: DemoEnvironment;
 beforeAll(async () => {
 	demo = await setUp({ keys: 'earlier' });
 	demo.sandbox.configure({ typsy: { processingMs: 200 } });
+});
+
+beforeEach(async () => {
+	demo.sandbox.reset();
+	await clearBook(demo.rest);
 });
 
 afterAll(async () => {

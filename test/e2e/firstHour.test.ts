@@ -155,18 +155,10 @@ describe('The first hour', () => {
 	});
 
 	it('takes no more than the document says', () => {
-		for (const [name, { clicks, drags, fields }] of measured) {
+		const beyond = measured.filter(([name, { clicks, drags, fields }]) => {
 			const [mostClicks = 0, mostDrags = 0, mostFields = 0] = allowed(name);
-			const most = { clicks: mostClicks, drags: mostDrags, fields: mostFields };
-			expect({ name, clicks: Math.max(clicks, most.clicks) }).toEqual({
-				name,
-				clicks: most.clicks,
-			});
-			expect({ name, drags: Math.max(drags, most.drags) }).toEqual({ name, drags: most.drags });
-			expect({ name, fields: Math.max(fields, most.fields) }).toEqual({
-				name,
-				fields: most.fields,
-			});
-		}
+			return clicks > mostClicks || drags > mostDrags || fields > mostFields;
+		});
+		expect(beyond).toEqual([]);
 	});
 });

@@ -143,7 +143,7 @@ describe('Before anything is sent', () => {
 	};
 
 	it('all data is checked against all partners that are wanted, and a correction goes through', async () => {
-		const wrong = { email: 'nobody', region: 'XX', timeZone: 'Pacific/Auckland', credit: '£12' };
+		const wrong = { email: 'nobody', region: 'XX', timeZone: 'Nowhere', credit: '£12' };
 		expect(await ask(wrong)).toMatchObject({
 			code: 207,
 			problems: [
@@ -359,9 +359,9 @@ describe('The workflow "Onboard a customer from a form"', () => {
 		const { page: ending } = await FormVisit.begin(url(), ...values, partners);
 		expect(ending).toContain(`${customer.company} is onboarded`);
 		expect(ending).toContain(demo.sandbox.state.yay.customers.at(-1)!.uuid);
-		const { timezoneInfoId, country } = demo.sandbox.state.typsy.accounts.at(-1)!;
-		expect({ timezoneInfoId, country }).toEqual({
-			timezoneInfoId: 'New Zealand Standard Time',
+		const { tzIdentifier, country } = demo.sandbox.state.typsy.accounts.at(-1)!;
+		expect({ tzIdentifier, country }).toEqual({
+			tzIdentifier: 'Pacific/Auckland',
 			country: 'NZ',
 		});
 		expect(demo.sandbox.counts().omnize.created.accounts).toBe(0);
