@@ -5,10 +5,10 @@ const {
 	...shared
 } = require('./jest.config.js');
 
-/** Tests in a real n8n; each file starts one of its own. */
+/** Tests in a real n8n; each file starts one of its own, and waits for it half of the time. */
 module.exports = {
 	...shared,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-	maxWorkers: 2,
+	maxWorkers: 3,
 	testTimeout: 300_000,
 };

@@ -214,7 +214,7 @@ export async function executeWorkflow({ editor }: FirstHour): Promise<void> {
 	// The one of a run before says nothing of this one.
 	await message.waitFor({ state: 'hidden' });
 	await editor.byId('execute-workflow-button').click();
-	await message.waitFor();
+	await message.waitFor({ timeout: 150_000 });
 }
 
 /** Switches Preview off in both steps, after which everything is sent. */

@@ -2,7 +2,7 @@ import { Lab, type Row } from '../../lab/faults/lab';
 import { tooManyRequests } from '../../lab/faults/mix';
 import { allCases, type Case } from '../../lab/faults/plan';
 
-const itemsPerRun = 25;
+const itemsPerRun = 15;
 
 /** Those in which most can go wrong: tried again by n8n, ended by the first problem, and never ended. */
 const usual = [
