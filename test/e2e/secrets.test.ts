@@ -9,11 +9,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { nodeType } from '../../lab/faults/workflow';
 import { packPackage } from '../../lab/n8n/communityPackage';
 import { N8n, outputOf, type CredentialToImport } from '../../lab/n8n/n8n';
-import { registered } from '../../lab/registered';
+import { generations } from '../../nodes/vendors';
 import { creationOf, creationWithSecrets } from '../harness/creation';
 import { formsOf } from '../harness/writings';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
-import { startSandbox, vendors, type Sandbox, type Vendor } from '../../sandbox';
+import { startSandbox, type Sandbox, type Vendor } from '../../sandbox';
 import { byHand } from './byHand';
 import { whatN8nKeeps } from './leaks';
 
@@ -24,21 +24,24 @@ const secret = (of: string) => `S3cret+of/${of}=${[...of].reverse().join('')}&7k
 const halves = { left: 'Passw0rd+for', right: '/agents=9xZ&' };
 const password = halves.left + halves.right;
 
-const propertiesOf = (vendor: Vendor) => registered(vendor).vendor.credential.properties;
-const secretsOf = (vendor: Vendor) => registered(vendor).vendor.secrets;
 const isAddress = (property: string) => /url$/i.test(property);
-const secretOf = (vendor: Vendor, field: string) => secret(`${vendor}-${field}`);
+
+/** Every generation of every vendor's API, by the name of its credential. */
+const named = new Map(generations.map((one) => [one.vendor.credential.name, one]));
+const names = [...named.keys()];
+const vendorOf = (name: string) => named.get(name)!.vendor;
+const secretOf = (name: string, field: string) => secret(`${name}-${field}`);
 const allSecrets = [
 	password,
-	...vendors.flatMap((vendor) => secretsOf(vendor).map((field) => secretOf(vendor, field))),
+	...names.flatMap((name) => vendorOf(name).secrets.map((field) => secretOf(name, field))),
 ];
 
-/** A creation at each vendor, with a password where it has one. */
 /** Where the workflow stops: with the credential's secrets alone, which a user's token may take the place of. */
 const stops = 'stopWorkflow';
 
-const parametersOf = (vendor: Vendor, onError: string): IDataObject =>
-	onError === stops ? creationOf(registered(vendor)) : creationWithSecrets(registered(vendor));
+/** A creation at a vendor, with a password where it has one. */
+const parametersOf = (name: string, onError: string): IDataObject =>
+	(onError === stops ? creationOf : creationWithSecrets)(named.get(name)!);
 
 /**
  * Says back everything that it was sent, in the words of each vendor's errors. Its lists are empty, so that
@@ -86,37 +89,46 @@ const ways = {
 type Way = keyof typeof ways;
 const allWays = Object.keys(ways) as Way[];
 
-const idOf = (vendor: Vendor, way: Way) => `${vendor}${way}`;
+const idOf = (name: string, way: Way) => `${name}${way}`;
 
-function credential(vendor: Vendor, way: Way, origin: string): CredentialToImport {
-	const real = sandbox.credentials[`${vendor}Api`] as IDataObject;
-	const id = idOf(vendor, way);
+function credential(type: string, way: Way, origin: string): CredentialToImport {
+	const real = sandbox.credentials[type as keyof Sandbox['credentials']] as IDataObject;
+	const { credential: declared, secrets } = vendorOf(type);
+	const id = idOf(type, way);
 	const valueOf = (field: string): unknown => {
 		if (isAddress(field)) return way === 'refused' ? real[field] : origin;
-		return secretsOf(vendor).includes(field) ? secretOf(vendor, field) : '4711';
+		return secrets.includes(field) ? secretOf(type, field) : '4711';
 	};
 	const data = Object.fromEntries(
-		propertiesOf(vendor).map(({ name }) => [name, valueOf(name)]),
+		declared.properties.map(({ name }) => [name, valueOf(name)]),
 	) as IDataObject;
-	return { id, name: id, type: `${vendor}Api`, data };
+	return { id, name: id, type, data };
 }
 
-const nameOf = (vendor: Vendor, way: Way, onError: string) => `${vendor} ${way} ${onError}`;
+const nameOf = (name: string, way: Way, onError: string) => `${name} ${way} ${onError}`;
 
-const node = (vendor: Vendor, way: Way, onError: string): IDataObject => ({
-	name: nameOf(vendor, way, onError),
-	type: nodeType(vendor),
-	onError,
-	credentials: { [`${vendor}Api`]: { id: idOf(vendor, way), name: idOf(vendor, way) } },
-	parameters: { ...parametersOf(vendor, onError), requestSettings: { timeout: 0.5, maxTries: 2 } },
-});
+function node(name: string, way: Way, onError: string): IDataObject {
+	const { node: Node, vendor } = named.get(name)!;
+	return {
+		name: nameOf(name, way, onError),
+		type: nodeType(new Node().description.name as Vendor),
+		onError,
+		credentials: { [name]: { id: idOf(name, way), name: idOf(name, way) } },
+		parameters: {
+			...(vendor.authentication && { authentication: vendor.authentication.value }),
+			...parametersOf(name, onError),
+			requestSettings: { timeout: 0.5, maxTries: 2 },
+		},
+	};
+}
 
 /** One failure ends a whole execution here, so that there is one of each kind. */
-const stopping: Array<{ vendor: Vendor; way: Way }> = [
-	{ vendor: 'wochit', way: 'echoed' },
-	{ vendor: 'omnize', way: 'echoed' },
-	{ vendor: 'typsy', way: 'unreachable' },
-	{ vendor: 'yay', way: 'timedOut' },
+const stopping: Array<{ name: string; way: Way }> = [
+	{ name: 'wochitApi', way: 'echoed' },
+	{ name: 'omnizeApi', way: 'echoed' },
+	{ name: 'typsyOAuth2Api', way: 'echoed' },
+	{ name: 'typsyApi', way: 'unreachable' },
+	{ name: 'yayApi', way: 'timedOut' },
 ];
 
 beforeAll(async () => {
@@ -134,20 +146,16 @@ beforeAll(async () => {
 		tarball: await packPackage(packFolder),
 		settings: { N8N_LOG_LEVEL: 'debug' },
 	});
-	const pairs = vendors.flatMap((vendor) => allWays.map((way) => ({ vendor, way })));
-	await n8n.importCredentials(
-		pairs.map(({ vendor, way }) => credential(vendor, way, origins[way])),
-	);
+	const pairs = names.flatMap((name) => allWays.map((way) => ({ name, way })));
+	await n8n.importCredentials(pairs.map(({ name, way }) => credential(name, way, origins[way])));
 	const items = [{ ...halves, key: 'item', email: 'a@example.com' }];
-	const goingOn = pairs.flatMap(({ vendor, way }) => [
-		node(vendor, way, 'continueRegularOutput'),
-		node(vendor, way, 'continueErrorOutput'),
+	const goingOn = pairs.flatMap(({ name, way }) => [
+		node(name, way, 'continueRegularOutput'),
+		node(name, way, 'continueErrorOutput'),
 	]);
 	await n8n.importWorkflows([
 		byHand('goingOn', items, goingOn),
-		...stopping.map(({ vendor, way }) =>
-			byHand(idOf(vendor, way), items, [node(vendor, way, stops)]),
-		),
+		...stopping.map(({ name, way }) => byHand(idOf(name, way), items, [node(name, way, stops)])),
 	]);
 });
 
@@ -159,23 +167,26 @@ afterAll(async () => {
 
 it("is nowhere in n8n's database, its log or its output after runs that failed", async () => {
 	const execution = await n8n.execute('goingOn');
-	for (const vendor of vendors) {
+	for (const name of names) {
 		for (const way of allWays) {
 			const told = [
-				...outputOf(execution, nameOf(vendor, way, 'continueRegularOutput')),
-				...outputOf(execution, nameOf(vendor, way, 'continueErrorOutput'), 1),
+				...outputOf(execution, nameOf(name, way, 'continueRegularOutput')),
+				...outputOf(execution, nameOf(name, way, 'continueErrorOutput'), 1),
 			].map(({ error }) => error);
 			const asExpected = expect.stringMatching(ways[way]) as unknown;
-			expect({ vendor, way, told }).toEqual({ vendor, way, told: [asExpected, asExpected] });
+			expect({ name, way, told }).toEqual({ name, way, told: [asExpected, asExpected] });
 		}
 	}
-	for (const { vendor, way } of stopping) {
-		expect((await n8n.execute(idOf(vendor, way))).status).toBe('error');
+	for (const { name, way } of stopping) {
+		expect((await n8n.execute(idOf(name, way))).status).toBe('error');
 	}
 	// The secrets really were on their way, in each of the forms in which the vendors want them.
 	const sent = JSON.stringify(echo.received);
-	expect(sent).toContain(secretOf('wochit', 'apiKey'));
-	expect(sent).toContain(secretOf('omnize', 'token'));
+	expect(sent).toContain(secretOf('wochitApi', 'apiKey'));
+	expect(sent).toContain(secretOf('omnizeApi', 'token'));
+	expect(sent).toContain(secretOf('omnizeZenviaApi', 'token'));
+	const ofClient = formsOf(secretOf('typsyOAuth2Api', 'clientSecret'));
+	expect(ofClient.filter((form) => sent.includes(form))).not.toEqual([]);
 	expect(sent).toContain(createHash('sha256').update(password).digest('hex'));
 	expect(sent).toContain(password);
 
@@ -190,7 +201,7 @@ it("is nowhere in n8n's database, its log or its output after runs that failed",
 
 it('keeps credentials encrypted', async () => {
 	const rows = await n8n.query<{ data: string }>('SELECT data FROM credentials_entity');
-	expect(rows).toHaveLength(vendors.length * allWays.length);
+	expect(rows).toHaveLength(names.length * allWays.length);
 	for (const { data } of rows) {
 		expect(() => JSON.parse(data) as unknown).toThrow(SyntaxError);
 		expect(Buffer.from(data, 'base64').toString('latin1')).not.toContain('127.0.0.1');
