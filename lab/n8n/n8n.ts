@@ -10,7 +10,8 @@ import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
 import { installCommunityPackage } from './communityPackage';
 import { makeOwner, type Owner } from './owner';
 import { Rest } from './rest';
-import { ensureRuntime, runInside, runtimeEnvironment, type Runtime } from './runtime';
+import { Reader, type Question } from './reader';
+import { ensureRuntime, runtimeEnvironment, type Runtime } from './runtime';
 import { startSupervised, type Supervised } from './supervised';
 
 const START_TIMEOUT_MS = 120_000;
@@ -90,6 +91,8 @@ export class N8n {
 	private server?: Supervised;
 
 	private address?: string;
+
+	private reader?: Reader;
 
 	private constructor(
 		/** The installed n8n that this one runs. */
@@ -202,18 +205,13 @@ export class N8n {
 
 	/** Reads everything that went through an execution's nodes. */
 	async execution(summary: ExecutionSummary): Promise<Execution> {
-		const { n8n } = this.runtime;
-		const args = [n8n, this.databasePath, String(summary.id)];
-		const data = JSON.parse(
-			await runInside(this.runtime, 'execution.mjs', args),
-		) as IRunExecutionData;
+		const data = (await this.ask({ execution: summary.id })) as IRunExecutionData;
 		return { ...summary, data };
 	}
 
 	/** Asks n8n's database. */
 	async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-		const args = [this.databasePath, sql, JSON.stringify(parameters)];
-		return JSON.parse(await runInside(this.runtime, 'query.mjs', args)) as Row[];
+		return (await this.ask({ sql, parameters })) as Row[];
 	}
 
 	/** Starts n8n's server with its editor, and waits until it answers. */
@@ -303,6 +301,8 @@ export class N8n {
 	/** Stops n8n and removes everything that it kept. */
 	async dispose(): Promise<void> {
 		await this.stop();
+		this.reader?.close();
+		this.reader = undefined;
 		process.off('exit', this.removeFolder);
 		this.removeFolder();
 	}
@@ -310,6 +310,11 @@ export class N8n {
 	/** The last lines that n8n printed. */
 	async endOfLog(): Promise<string> {
 		return (await readFile(this.logPath, 'utf8')).trimEnd().split('\n').slice(-40).join('\n');
+	}
+
+	private async ask(question: Question): Promise<unknown> {
+		this.reader ??= new Reader(this.runtime, this.databasePath);
+		return await this.reader.ask(question);
 	}
 
 	private readonly removeFolder = () => {
