@@ -27,7 +27,11 @@ export class Editor {
 		httpCredentials?: { username: string; password: string },
 	): Promise<Editor> {
 		const browser = await startBrowser();
-		const context = await browser.newContext({ viewport: size, httpCredentials });
+		const context = await browser.newContext({
+			viewport: size,
+			httpCredentials,
+			reducedMotion: 'reduce',
+		});
 		const counter = await EffortCounter.in(context);
 		const page = await context.newPage();
 		page.setDefaultTimeout(PATIENCE_MS);

@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { credentialReference } from '../../lab/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
+import { workflowIds } from '../../lab/demo/workflows';
 import { Editor } from '../../lab/editor/editor';
 import { openStep as openStepIn, type CredentialReference } from '../../lab/editor/step';
 import { registry } from '../../nodes/vendors';
@@ -42,7 +43,7 @@ const credentials = Object.fromEntries(
 
 describe('The nodes panel', () => {
 	beforeEach(async () => {
-		await editor.openWorkflow('onboardCustomer');
+		await editor.openWorkflow(workflowIds.fromWebhook);
 		await editor.openNodesPanel();
 	});
 

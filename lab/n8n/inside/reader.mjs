@@ -1,6 +1,6 @@
 /**
  * Reads n8n's database for as long as it is asked to: `{ id, sql, parameters }` gives rows, `{ id, execution }` what
- * an execution stored, which n8n packs with `flatted`. Runs in n8n's Node.js, which has SQLite built in:
+ * an execution stored, which n8n packs with `flatted`; both as JSON. Runs in n8n's Node.js, which has SQLite built in:
  * reader.mjs <n8n's main file> <database>
  */
 import { createRequire } from 'node:module';
@@ -25,7 +25,8 @@ const dataOf = (execution) => {
 
 process.on('message', ({ id, sql, parameters, execution }) => {
 	try {
-		process.send({ id, found: sql === undefined ? dataOf(execution) : rows(sql, parameters) });
+		const found = sql === undefined ? dataOf(execution) : rows(sql, parameters);
+		process.send({ id, found: JSON.stringify(found) });
 	} catch (error) {
 		process.send({ id, problem: error.message });
 	}
