@@ -9,7 +9,7 @@ import { N8n, type WorkflowToImport } from '../n8n/n8n';
 import type { Rest } from '../n8n/rest';
 import { credentialsFor } from './credentials';
 import { customersFile } from './customers';
-import { publishedWorkflows, readWorkflows } from './workflows';
+import { publishedWorkflows, readWorkflows, type Keys } from './workflows';
 
 const root = join(__dirname, '..', '..');
 
@@ -56,7 +56,7 @@ export async function setUp(
 		/** Those of them that are published. Default: all. */
 		published?: string[];
 		/** Whose keys the workflows to copy use. Default: today's. */
-		keys?: 'today' | 'earlier';
+		keys?: Keys;
 	} = {},
 ): Promise<DemoEnvironment> {
 	const log = options.log ?? (() => undefined);

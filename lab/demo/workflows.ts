@@ -33,15 +33,15 @@ function choosing(workflowId: string, node: IDataObject): IDataObject {
 
 const earlier = join(folder, 'earlier');
 
+/** Whose keys the workflows use at Typsy and Omnize: those given out today, or before. */
+export type Keys = 'today' | 'earlier';
+
 /**
  * Reads the workflows that users copy, told in which folder their files are and whom they call.
  *
- * @param keys whose they are at Typsy and Omnize; some workflows need none of theirs
+ * @param keys some workflows need none of theirs
  */
-export function readWorkflows(
-	filesFolder: string,
-	keys: 'today' | 'earlier' = 'today',
-): WorkflowToImport[] {
+export function readWorkflows(filesFolder: string, keys: Keys = 'today'): WorkflowToImport[] {
 	const path = JSON.stringify(join(filesFolder, '/')).slice(1, -1);
 	const differing = keys === 'earlier' ? readdirSync(earlier) : [];
 	return readdirSync(folder)

@@ -46,6 +46,6 @@ export class Reader {
 
 	/** Ends the process. */
 	close(): void {
-		this.child.disconnect();
+		if (this.child.connected) this.child.disconnect();
 	}
 }

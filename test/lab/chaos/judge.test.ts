@@ -182,13 +182,13 @@ describe('Missing is', () => {
 	it('allowed where the book says that it needs attention', () => {
 		const verdict = judged(
 			(world, row) => {
-				world.centrapay.apiKeys = [];
+				const { apiKeys } = world.centrapay;
+				world.centrapay.apiKeys = apiKeys.filter(({ accountId }) => accountId !== 'acc0');
 				accountIsUnknown(row);
 			},
 			() => 'noAnswer',
 		);
-		const ofFirst = verdict.findings.filter(({ reference }) => reference === first.reference);
-		expect(ofFirst).toEqual([]);
+		expect(verdict.findings).toEqual([]);
 		expect(verdict.missingAndTold).toBe(1);
 	});
 
