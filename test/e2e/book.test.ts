@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IDataObject } from 'n8n-workflow';
 
 import { findBook } from '../../lab/demo/book';
 import { readCustomers } from '../../lab/demo/customers';
@@ -11,6 +10,7 @@ import { executeByHand, executionOf, startByHand, untilAllAreOver } from '../../
 import type { DataTable, Row } from '../../lab/n8n/dataTable';
 import { outputOf } from '../../lab/n8n/n8n';
 import { FormVisit } from './form';
+import { enterSetting } from './settings';
 
 let demo: DemoEnvironment;
 let book: DataTable;
@@ -67,30 +67,19 @@ const keysOf = (customer: Customer) =>
 const atOmnize = ({ email }: Customer) =>
 	demo.sandbox.state.omnize.accounts.filter((account) => account.email === email);
 
-/** Makes an API key at Centrapay as somebody else would. */
-async function makeKey(accountId: string, name: string): Promise<void> {
+/** Adds something to an account at Centrapay as somebody else would. */
+async function addTo(accountId: string, things: string, thing: object): Promise<void> {
 	const { baseUrl, apiKey } = demo.sandbox.credentials.centrapayApi;
-	const response = await fetch(`${baseUrl}/api/accounts/${accountId}/api-keys`, {
+	const response = await fetch(`${baseUrl}/api/accounts/${accountId}/${things}`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', 'x-api-key': String(apiKey) },
-		body: JSON.stringify({ name, role: 'merchant-terminal' }),
+		body: JSON.stringify(thing),
 	});
 	expect(response.ok).toBe(true);
 }
 
-/** Enters in a workflow's Settings which customer is meant. */
-async function setReference(workflowId: string, reference: string): Promise<void> {
-	interface Node extends IDataObject {
-		name: string;
-		parameters: { assignments: { assignments: Array<{ name: string; value: unknown }> } };
-	}
-	const path = `/rest/workflows/${workflowId}`;
-	const workflow = await demo.rest.request<{ nodes: Node[]; connections: object }>('GET', path);
-	const { nodes, connections } = workflow;
-	const { assignments } = nodes.find(({ name }) => name === 'Settings')!.parameters;
-	assignments.assignments.find(({ name }) => name === 'reference')!.value = reference;
-	await demo.rest.request('PATCH', path, { nodes, connections });
-}
+const makeKey = async (accountId: string, name: string) =>
+	await addTo(accountId, 'api-keys', { name, role: 'merchant-terminal' });
 
 const partners = ['wochit', 'centrapay', 'omnize', 'yay', 'typsy'] as const;
 const statesIn = (row: Row) => Object.fromEntries(partners.map((one) => [one, row[one]]));
@@ -342,6 +331,9 @@ const usersOf = ({ reference }: Customer) =>
 		.filter(({ accountIdentifier }) => accountIdentifier === reference)
 		.map(({ email, departed }) => ({ email, departed }));
 
+/** Two users whom Centrapay knows. */
+const owners = ['da75ad90-9a5b-4df0-8374-f48b3a8fbfcc', 'b657195e-dc2f-11ea-8566-e7710d592c99'];
+
 describe('A customer who leaves', () => {
 	const find = async (text: string) =>
 		await FormVisit.begin(`${demo.n8n.url}/form/customer-leaves`, text);
@@ -361,12 +353,13 @@ describe('A customer who leaves', () => {
 		const leaver = newCustomer({ company: 'Quay <One>' });
 		const other = newCustomer({ company: 'Quay Two' });
 		await Promise.all([leaver, other].map(onboard));
+		const { id } = accountsOf(leaver)[0]!;
+		for (const userId of owners) await addTo(id, 'members', { userId, role: 'account-owner' });
 		const before = demo.sandbox.counts().requests;
 
 		const visit = await find('QUAY');
 		expect(visit.page).toContain(`${other.reference} – Quay Two`);
 		await visit.submit(`${leaver.reference} – Quay  One `);
-		const { id } = accountsOf(leaver)[0]!;
 		expect(visit.page).toContain(`all API keys of the account ${id} are disabled`);
 		expect(visit.page).toContain(leaver.colleagueEmail);
 		expect(demo.sandbox.counts().requests).toBe(before);
@@ -376,6 +369,9 @@ describe('A customer who leaves', () => {
 		expect(visit.page).toMatch(
 			/1 API key disabled\. Its keys were read after that: none is enabled/,
 		);
+		expect(visit.page).toContain('is still a member: Centrapay keeps the last owner');
+		const members = demo.sandbox.state.centrapay.members;
+		expect(members.filter(({ accountId }) => accountId === id)).toHaveLength(1);
 		expect(keysOf(leaver)).toEqual([{ name: 'n8nTerminal1', enabled: false }]);
 		expect(usersOf(leaver).map(({ departed }) => departed)).toEqual([true, true]);
 		const row = await rowOf(leaver);
@@ -495,8 +491,8 @@ describe('A customer who leaves', () => {
 		await writeFile(file('employees.csv'), list);
 		const users = 'firstName,lastName,email,structure\nA,B,waiter@book.example,Bar\n';
 		await writeFile(file('users.csv'), users);
-		await setReference('syncEmployees', reference);
-		await setReference('bulkImport', reference);
+		await enterSetting(demo.rest, 'syncEmployees', 'reference', reference);
+		await enterSetting(demo.rest, 'bulkImport', 'reference', reference);
 		await demo.rest.publish('bulkImport');
 		const sync = async () => await executeByHand(demo, 'syncEmployees');
 		const problemOf = async () => (await sync()).data.resultData.error?.message;

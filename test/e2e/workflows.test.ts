@@ -7,7 +7,17 @@ import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { nodeType, nodeUnderTest, workflowFor } from '../../lab/faults/workflow';
 import { executeByHand, executionOf, startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
 import { outputOf, type Execution } from '../../lab/n8n/n8n';
+import {
+	addTwoOnce,
+	demoAgents,
+	list,
+	namesOfAgents,
+	sync,
+	usersAtTypsy,
+	workflowId,
+} from './employees';
 import { createAccountsOneByOne } from './oneByOne';
+import { enterSetting } from './settings';
 
 let demo: DemoEnvironment;
 
@@ -48,86 +58,67 @@ describe('The workflow "Onboard a new company from HubSpot"', () => {
 });
 
 describe('The workflow "Sync employees every night"', () => {
-	const workflowId = 'syncEmployees';
-	const header = 'email,firstName,lastName,venue,role';
-	const demoAgents = ['user@example.org,Demo,Agent,Bar', 'second@example.org,Demo,Agent,Bar'];
-	const employeesFile = () => join(demo.n8n.filesFolder, 'employees.csv');
-	const list = async (...lines: string[]) => {
-		const whole = lines.map((line) => (line.split(',').length < 5 ? `${line},` : line));
-		await writeFile(employeesFile(), [header, ...whole, ''].join('\n'));
-	};
-	const sync = async () => await executeByHand(demo, workflowId, 'By hand');
-	const namesOfAgents = () =>
-		demo.sandbox.state.omnize.agents.filter(({ ativo }) => ativo === 1).map(({ name }) => name);
-	const usersAtTypsy = () =>
-		demo.sandbox.state.typsy.users.map(({ email, departed, structures }) => ({
-			email,
-			departed,
-			venues: structures.map(({ name, role }) => `${name}: ${role}`),
-		}));
-
 	it('adds who is missing, changes what differs, takes from who left, and rests after that', async () => {
-		await list(
-			...demoAgents,
-			'Maria@example.com,Maria,Silva,Bar',
-			'ben@example.com,Ben,Carter,Bar',
-		);
-		const first = await sync();
-		expect(first.data.resultData.error).toBeUndefined();
-		expect(namesOfAgents()).toContain('Maria Silva');
-		expect(demo.sandbox.counts().omnize.created.agents).toBe(2);
-		expect(demo.sandbox.counts().typsy.created.users).toBe(4);
+		await addTwoOnce(demo);
 
-		const before = demo.sandbox.counts();
-		await sync();
-		expect(demo.sandbox.counts().omnize.created).toEqual(before.omnize.created);
-		expect(demo.sandbox.counts().typsy.created).toEqual(before.typsy.created);
-
-		await list(...demoAgents, 'maria@example.com,Maria,Souza,Kitchen,manager');
-		demo.sandbox.requests.clear();
-		const third = await sync();
+		await list(demo, ...demoAgents, 'maria@example.com,Maria,Souza,Kitchen,manager');
+		const third = await sync(demo);
 		expect(third.data.resultData.error).toBeUndefined();
-		expect(namesOfAgents()).toContain('Maria Souza');
+		expect(namesOfAgents(demo)).toContain('Maria Souza');
 		expect(outputOf(third, 'Remove agent')).toHaveLength(1);
-		expect(namesOfAgents()).not.toContain('Ben Carter');
-		expect(usersAtTypsy()).toContainEqual({
+		expect(namesOfAgents(demo)).not.toContain('Ben Carter');
+		expect(usersAtTypsy(demo)).toContainEqual({
 			email: 'maria@example.com',
 			departed: false,
 			venues: ['Kitchen: manager'],
 		});
-		expect(usersAtTypsy()).toContainEqual(
+		expect(usersAtTypsy(demo)).toContainEqual(
 			expect.objectContaining({ email: 'ben@example.com', departed: true }),
 		);
 		expect(outputOf(third, 'Needs attention')).toEqual([]);
 
 		await list(
+			demo,
 			...demoAgents,
 			'maria@example.com,Maria,Souza,Kitchen,manager',
 			'ben@example.com,Ben,Carter,Bar',
 		);
-		const fourth = await sync();
+		const fourth = await sync(demo);
 		expect(outputOf(fourth, 'Remove agent')).toEqual([]);
-		expect(namesOfAgents()).toContain('Ben Carter');
-		expect(usersAtTypsy()).toContainEqual(
+		expect(namesOfAgents(demo)).toContain('Ben Carter');
+		expect(usersAtTypsy(demo)).toContainEqual(
 			expect.objectContaining({ email: 'ben@example.com', departed: false }),
 		);
 	});
 
+	it('takes nothing from who is never to leave', async () => {
+		await list(demo, ...demoAgents, 'ben@example.com,Ben,Carter,Bar');
+		await sync(demo);
+		await enterSetting(demo.rest, workflowId, 'neverLeave', 'admin@example.com, BEN@example.com');
+		await list(demo, ...demoAgents);
+		const execution = await sync(demo);
+		await enterSetting(demo.rest, workflowId, 'neverLeave', '');
+
+		expect(execution.data.resultData.error).toBeUndefined();
+		expect(namesOfAgents(demo)).toContain('Ben Carter');
+		expect(usersAtTypsy(demo).filter(({ departed }) => departed)).toEqual([]);
+	});
+
 	it('says in the end what was refused, and takes nothing from anybody where the list is suspiciously short', async () => {
 		const crowd = Array.from({ length: 6 }, (_, n) => `p${n}@example.com,Person,${n},Bar`);
-		await list(...demoAgents, ...crowd, 'nobody,No,Body,Bar');
-		const first = await sync();
+		await list(demo, ...demoAgents, ...crowd, 'nobody,No,Body,Bar');
+		const first = await sync(demo);
 		expect(first.data.resultData.error?.message).toMatch(
 			/^Not all could be synced: \d changes refused: nobody \(Email must be .*\), nobody \(Email/,
 		);
-		expect(usersAtTypsy().map(({ email }) => email)).toEqual(
+		expect(usersAtTypsy(demo).map(({ email }) => email)).toEqual(
 			expect.arrayContaining(crowd.map((line) => line.split(',')[0])),
 		);
 
-		await list(demoAgents[0]!);
-		const execution = await sync();
+		await list(demo, demoAgents[0]!);
+		const execution = await sync(demo);
 		expect(execution.data.resultData.error?.message).toMatch(/people would leave/);
-		expect(usersAtTypsy().filter(({ departed }) => departed)).toEqual([]);
+		expect(usersAtTypsy(demo).filter(({ departed }) => departed)).toEqual([]);
 		expect(outputOf(execution, 'Remove agent')).toEqual([]);
 	});
 });
