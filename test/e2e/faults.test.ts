@@ -29,7 +29,7 @@ let rows: Row[];
 beforeAll(async () => {
 	lab = await Lab.open(cases);
 	rows = await lab.run(itemsPerRun);
-});
+}, 900_000);
 
 afterAll(async () => {
 	await lab?.close();

@@ -20,7 +20,8 @@ const rows = (sql, parameters = []) => {
 const dataOf = (execution) => {
 	const { parse } = createRequire(n8n)('flatted');
 	const [row] = rows('SELECT data FROM execution_data WHERE executionId = ?', [execution]);
-	return row ? parse(row.data) : null;
+	// An execution that was cut off has stored an empty list, which stands for nothing.
+	return row ? (parse(row.data) ?? null) : null;
 };
 
 process.on('message', ({ id, sql, parameters, execution }) => {
