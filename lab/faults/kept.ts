@@ -1,6 +1,7 @@
 import type { IRunExecutionData } from 'n8n-workflow';
 
-import type { ItemResult, KeptRun, Stored } from '../../nodes/engine/run/memory';
+import type { KeptRun, Stored } from '../../nodes/engine/run/memory';
+import type { ItemResult } from '../../nodes/engine/run/result';
 import type { Credential } from '../../nodes/engine/declare';
 import { secretsOfCredential } from '../../nodes/engine/problem/secrets';
 import { Seal } from '../../nodes/engine/run/seal';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 
-import type { ItemResult } from '../../nodes/engine/run/memory';
+import type { ItemResult } from '../../nodes/engine/run/result';
 import type { Problem } from '../../nodes/engine/problem/problem';
 import { keptBy } from './kept';
 

@@ -28,6 +28,9 @@ export const listInvitations = (accountId: string): RequestSpec =>
 export const listMerchants = (accountId: string): RequestSpec =>
 	reading(path`/api/accounts/${accountId}/merchants`);
 
+/** One merchant (centrapay.md#merchant). */
+export const readMerchant = (id: string): RequestSpec => reading(path`/api/merchants/${id}`);
+
 /** A request to onboard a business (centrapay.md#onboarding-request). */
 export const readOnboardingRequest = (id: string): RequestSpec =>
 	reading(path`/api/businesses/onboard/${id}`);

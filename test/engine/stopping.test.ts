@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { ItemResult } from '../../nodes/engine/run/memory';
+import type { ItemResult } from '../../nodes/engine/run/result';
 import { firstProblemIn, whatBecameOfAll } from '../../nodes/engine/run/stopped';
 import {
 	json,

@@ -1,5 +1,6 @@
 import { defineOperation, path, text } from '../../engine/declare';
 import { identified } from '../answers';
+import { readAccount } from '../requests';
 import { accountId, identifiedAccount } from './account';
 
 export const updateAccount = defineOperation({
@@ -17,6 +18,14 @@ export const updateAccount = defineOperation({
 		}),
 	},
 	would: ({ accountId, name }) => `rename the account ${accountId} to ${name}`,
+	target: {
+		describe: ({ accountId }) => `account ${accountId}`,
+		request: ({ accountId }) => readAccount(accountId),
+		answer: identified.transform((account) => [account]),
+		keyOf: ({ id }) => id,
+		wantedKey: ({ accountId }) => accountId,
+		after: ({ name }, found) => ({ ...found, name }),
+	},
 	request: (input) => ({
 		method: 'PUT',
 		path: path`/api/accounts/${input.accountId}`,

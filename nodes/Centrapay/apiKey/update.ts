@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 import { defineOperation, flag, locator, path } from '../../engine/declare';
 import { accountId } from '../account/account';
+import { listAnswer } from '../answers';
 import { apiKeys } from '../pickers';
+import { listApiKeys } from '../requests';
 import { identifiedKey } from './apiKey';
 
 export const updateApiKey = defineOperation({
@@ -25,6 +27,14 @@ export const updateApiKey = defineOperation({
 	},
 	would: ({ accountId, apiKeyName, enabled }) =>
 		`${enabled ? 'enable' : 'disable'} the API key ${apiKeyName} of the account ${accountId}`,
+	target: {
+		describe: ({ accountId, apiKeyName }) => `API key ${apiKeyName} of account ${accountId}`,
+		request: ({ accountId }) => listApiKeys(accountId),
+		answer: listAnswer,
+		keyOf: ({ name }) => name,
+		wantedKey: ({ apiKeyName }) => apiKeyName,
+		after: ({ enabled }, found) => ({ ...found, enabled }),
+	},
 	request: ({ accountId, apiKeyName, enabled }) => ({
 		method: 'PUT',
 		path: path`/api/accounts/${accountId}/api-keys/${apiKeyName}`,

@@ -4,6 +4,7 @@ import { checks, choice, defineOperation, locator } from '../../engine/declare';
 import { accountId } from '../account/account';
 import { members } from '../pickers';
 import { membersOf } from '../requests';
+import { memberToChange } from './target';
 
 export const addMember = defineOperation({
 	value: 'add',
@@ -33,6 +34,11 @@ export const addMember = defineOperation({
 		),
 	},
 	would: ({ accountId, userId }) => `add the user ${userId} to the account ${accountId}`,
+	target: {
+		...memberToChange,
+		after: ({ role }, found) => ({ ...found, role }),
+		made: ({ userId, role }) => ({ userId, role }),
+	},
 	request: ({ accountId, userId, role }) => ({
 		method: 'POST',
 		path: membersOf(accountId),

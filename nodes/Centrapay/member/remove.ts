@@ -3,6 +3,7 @@ import { accountId } from '../account/account';
 import { listAnswer } from '../answers';
 import { members } from '../pickers';
 import { listMembers } from '../requests';
+import { memberToChange } from './target';
 
 export const removeMember = defineOperation({
 	value: 'remove',
@@ -20,6 +21,7 @@ export const removeMember = defineOperation({
 		}),
 	},
 	would: ({ accountId, userId }) => `remove the user ${userId} from the account ${accountId}`,
+	target: memberToChange,
 	request: ({ accountId, userId }) => ({
 		method: 'DELETE',
 		path: path`/api/accounts/${accountId}/members/${userId}`,

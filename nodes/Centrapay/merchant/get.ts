@@ -1,6 +1,7 @@
-import { defineOperation, path } from '../../engine/declare';
+import { defineOperation } from '../../engine/declare';
 import { identified } from '../answers';
 import { accountOfLists } from '../fields';
+import { readMerchant } from '../requests';
 import { identifiedMerchant, merchantId, simplifiedMerchant } from './merchant';
 
 export const getMerchant = defineOperation({
@@ -12,6 +13,6 @@ export const getMerchant = defineOperation({
 	identifiers: identifiedMerchant,
 	simplified: simplifiedMerchant,
 	fields: { accountId: accountOfLists, merchantId },
-	request: (input) => ({ method: 'GET', path: path`/api/merchants/${input.merchantId}` }),
+	request: (input) => readMerchant(input.merchantId),
 	answer: identified,
 });

@@ -1,6 +1,8 @@
 import { defineOperation, path, recordOrSuccess } from '../../engine/declare';
+import { identified } from '../answers';
 import { accountOfLists } from '../fields';
 import { settingOnboardingStatus } from '../onboardingStatus';
+import { readMerchant } from '../requests';
 import { merchantId } from './merchant';
 
 /** centrapay.md#merchant */
@@ -19,6 +21,18 @@ export const setMerchantOnboardingStatus = defineOperation({
 	...setting.facts,
 	fields: { accountId: accountOfLists, merchantId, ...setting.fields },
 	would: (input) => `set the merchant ${input.merchantId} to ${input.onboardingStatus}`,
+	target: {
+		describe: ({ merchantId }) => `merchant ${merchantId}`,
+		request: ({ merchantId }) => readMerchant(merchantId),
+		answer: identified.transform((merchant) => [merchant]),
+		keyOf: ({ id }) => id,
+		wantedKey: ({ merchantId }) => merchantId,
+		after: ({ onboardingStatus, onboardingStatusReason: reason }, found) => ({
+			...found,
+			onboardingStatus,
+			...(reason !== undefined && { onboardingStatusReason: reason }),
+		}),
+	},
 	request: (input) => setting.request(path`/api/merchants/${input.merchantId}`, input),
 	output: recordOrSuccess('merchantId'),
 });

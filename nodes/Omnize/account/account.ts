@@ -34,7 +34,8 @@ export const licensesInWords = (quantity: number): string =>
 /** Stands above what changes the price of an account. */
 export const chargesNotice = notice('This changes what Omnize charges you from now on');
 
-interface AccountInput {
+/** What may be said of an account. */
+export interface AccountInput {
 	email?: string;
 	mainContact?: string;
 	telefone?: string;

@@ -2,6 +2,7 @@ import { defineOperation, notice } from '../../engine/declare';
 import { accountId } from '../fields';
 import { goneAlready } from '../gone';
 import type { PartnerApi } from '../requests';
+import { accountToChange } from './target';
 
 export const deleteAccount = (api: PartnerApi) =>
 	defineOperation({
@@ -17,6 +18,7 @@ export const deleteAccount = (api: PartnerApi) =>
 			accountId: accountId(api),
 		},
 		would: (input) => `delete the account ${input.accountId} for good`,
+		target: accountToChange(api),
 		request: (input) => api.deleteAccount(input.accountId),
 		output: () => ({ deleted: true }),
 		refusedAsDone: goneAlready('account'),

@@ -4,6 +4,7 @@ import { foundAndSent, records } from '../answers';
 import { isThere } from '../inWords';
 import type { PartnerApi } from '../requests';
 import { accountOf } from './account';
+import { accountAfter } from './target';
 
 interface AccountCreation {
 	email: string;
@@ -24,6 +25,7 @@ export const existingAccount = ({ listAccounts, changeAccount }: PartnerApi) =>
 		describe: ({ email }: AccountCreation) => `account of ${email.toLowerCase()}`,
 		request: ({ email }: AccountCreation) => listAccounts({ search: email }),
 		answer: records,
+		all: () => ({ request: listAccounts(), answer: records }),
 		keyOf: ({ email }: IDataObject) => String(email as string).toLowerCase(),
 		wantedKey: ({ email }: AccountCreation) => email.toLowerCase(),
 		counts: isThere,
@@ -39,5 +41,9 @@ export const existingAccount = ({ listAccounts, changeAccount }: PartnerApi) =>
 			// Listed, `telefone` is called `phone`.
 			output: (input: AccountCreation, { phone: _before, ...found }: IDataObject) =>
 				foundAndSent(found, accountOf(input)),
+			after: ({ licenseQuantity, ...input }: AccountCreation, found: IDataObject) => ({
+				...accountAfter(input, found),
+				license_quantity: licenseQuantity,
+			}),
 		},
 	}) as const;

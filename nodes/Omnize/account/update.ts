@@ -5,6 +5,7 @@ import { foundAndSent, recordIfAny } from '../answers';
 import { accountId, activeFlag } from '../fields';
 import type { PartnerApi } from '../requests';
 import { accountFields, accountInWords, accountOf, simplifiedAccount } from './account';
+import { accountAfter, accountToChange } from './target';
 
 export const updateAccount = (api: PartnerApi) =>
 	defineOperation({
@@ -19,6 +20,7 @@ export const updateAccount = (api: PartnerApi) =>
 		fields: { accountId: accountId(api) },
 		updateFields: { ativo: activeFlag('Whether the account can be used'), ...accountFields },
 		would: (input) => `change the account ${input.accountId}`,
+		target: accountToChange(api, accountAfter),
 		request: (input) => api.changeAccount(input.accountId, { account: accountOf(input) }),
 		answer: recordIfAny,
 		// The documents of today show an answer without the account (omnize.md#requests).

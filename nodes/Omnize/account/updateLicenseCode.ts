@@ -3,6 +3,7 @@ import { recordIfAny } from '../answers';
 import { accountId } from '../fields';
 import type { PartnerApi } from '../requests';
 import { accountInWords, chargesNotice } from './account';
+import { accountToChange } from './target';
 
 export const updateAccountLicenseCode = (api: PartnerApi) =>
 	defineOperation({
@@ -21,6 +22,10 @@ export const updateAccountLicenseCode = (api: PartnerApi) =>
 			}),
 		},
 		would: (input) => `give the account ${input.accountId} the license code ${input.licenseCode}`,
+		target: accountToChange(api, ({ licenseCode }, found) => ({
+			...found,
+			license_code: licenseCode,
+		})),
 		request: (input) => api.changeAccount(input.accountId, { license_code: input.licenseCode }),
 		answer: recordIfAny,
 		output: recordOrSuccess('accountId', 'licenseCode'),

@@ -3,6 +3,7 @@ import { recordIfAny } from '../answers';
 import { accountId } from '../fields';
 import type { PartnerApi } from '../requests';
 import { accountInWords, chargesNotice, licenseQuantity, licensesInWords } from './account';
+import { accountToChange } from './target';
 
 export const updateAccountLicenses = (api: PartnerApi) =>
 	defineOperation({
@@ -19,6 +20,10 @@ export const updateAccountLicenses = (api: PartnerApi) =>
 		},
 		would: (input) =>
 			`give the account ${input.accountId} ${licensesInWords(input.licenseQuantity)} in all`,
+		target: accountToChange(api, ({ licenseQuantity }, found) => ({
+			...found,
+			license_quantity: licenseQuantity,
+		})),
 		request: (input) =>
 			api.changeAccount(input.accountId, { license_quantity: input.licenseQuantity }),
 		answer: recordIfAny,

@@ -2,6 +2,7 @@ import { defineOperation } from '../../engine/declare';
 import { goneAlready } from '../gone';
 import { onZenvia } from '../requests';
 import { agentOfAccount } from './agent';
+import { agentToChange } from './target';
 
 /** A deleted agent may stay in lists, with `deleted_at` or inactive (omnize.md#not-said). */
 export const deleteZenviaAgent = defineOperation({
@@ -13,6 +14,7 @@ export const deleteZenviaAgent = defineOperation({
 	effect: 'set',
 	fields: agentOfAccount(onZenvia),
 	would: ({ accountId, agentId }) => `delete the agent ${agentId} of the account ${accountId}`,
+	target: agentToChange,
 	request: ({ accountId, agentId }) => onZenvia.deleteAgent(accountId, agentId),
 	output: () => ({ deleted: true }),
 	refusedAsDone: goneAlready('agent'),

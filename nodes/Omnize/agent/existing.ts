@@ -6,7 +6,7 @@ import type { GivenPassword } from '../password';
 import { onOmnize, onZenvia, type PartnerApi } from '../requests';
 import { agentOf } from './agent';
 import { agentAsItIs, repeating } from './repeating';
-import { zenviaAgentOf } from './zenviaAgent';
+import { zenviaAgentAfter, zenviaAgentOf } from './zenviaAgent';
 
 interface AgentCreation extends GivenPassword {
 	accountId: number;
@@ -26,6 +26,7 @@ const looking = ({ listAgents }: PartnerApi) =>
 			`agent ${email.toLowerCase()} of account ${accountId}`,
 		request: ({ accountId, email }: AgentCreation) => listAgents(accountId, email),
 		answer: records,
+		all: ({ accountId }: AgentCreation) => ({ request: listAgents(accountId), answer: records }),
 		keyOf: ({ email }: IDataObject) => String(email as string).toLowerCase(),
 		wantedKey: ({ email }: AgentCreation) => email.toLowerCase(),
 		counts: isThere,
@@ -54,6 +55,8 @@ export const existingAgent = {
 			const rights = profile === undefined ? { administrator } : { profile };
 			return foundAndSent(found, { email, name, text_limit: textLimit, ...rights });
 		},
+		after: (input: AgentCreation, found: IDataObject) =>
+			foundAndSent(found, { ...agentOf(withTheirOwn(input)), profile: input.profile }),
 	},
 };
 
@@ -70,5 +73,7 @@ export const existingZenviaAgent = {
 			const answered = recordIfAny.parse(answers.at(-1)) as IDataObject | undefined;
 			return foundAndSent(found, answered ?? { email, name, profile });
 		},
+		after: (input: AgentCreation, found: IDataObject) =>
+			zenviaAgentAfter(withTheirOwn(input), found),
 	},
 };

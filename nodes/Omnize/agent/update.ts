@@ -5,10 +5,12 @@ import { onOmnize, onZenvia } from '../requests';
 import { agentInWords, agentOf, agentOfAccount, chosenAgent, profile } from './agent';
 import { areMissing, checkPassword, firstFields, lastFields, passwordAtRandom } from './changes';
 import { agentAsItIs, repeating } from './repeating';
+import { agentToChange } from './target';
 import {
 	departmentsOfAgent,
 	simplifiedZenviaAgent,
 	zenviaAgentInWords,
+	zenviaAgentAfter,
 	zenviaAgentOf,
 } from './zenviaAgent';
 
@@ -68,6 +70,10 @@ export const updateZenviaAgent = defineOperation({
 		checkPassword(input, changesNothingElse, problem);
 	},
 	would: ({ agentId, accountId }) => `change the agent ${agentId} of the account ${accountId}`,
+	target: {
+		...agentToChange,
+		after: (input, found) => zenviaAgentAfter({ ...input, ...passwordAtRandom(input) }, found),
+	},
 	request(input) {
 		const { agent, ...beside } = zenviaAgentOf(input);
 		return onZenvia.changeAgent(input.agentId, {

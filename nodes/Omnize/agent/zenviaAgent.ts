@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { checks, choicesFrom } from '../../engine/declare';
+import { foundAndSent } from '../answers';
 import { given, isActive } from '../inWords';
 import type { GivenPassword } from '../password';
 import { accountDepartments } from '../pickers';
@@ -37,6 +38,16 @@ export const zenviaAgentOf = ({
 	department_ids: departmentIds,
 	agent: { ...agentOf(agent), active, account_id: accountId },
 });
+
+/** What an agent is after an update, in the fields in which it is listed. */
+export function zenviaAgentAfter(input: ZenviaAgentInput, found: IDataObject): IDataObject {
+	const { active, profile, departmentIds } = input;
+	const known = (found.departments ?? []) as IDataObject[];
+	const departments = departmentIds?.map(
+		(id) => known.find((one) => Number(one.id) === id) ?? { id },
+	);
+	return foundAndSent(found, { ...agentOf(input), active, profile, departments });
+}
 
 /** What an agent's answer is put out with beside Omnize's own fields. */
 export const zenviaAgentInWords = {

@@ -3,6 +3,7 @@ import { membersNow, records } from '../answers';
 import { accountAgents } from '../pickers';
 import type { PartnerApi } from '../requests';
 import { agentsFrom, chosenDepartment } from './department';
+import { membersToChange } from './target';
 
 export const addDepartmentAgents = (api: PartnerApi) =>
 	defineOperation({
@@ -17,6 +18,7 @@ export const addDepartmentAgents = (api: PartnerApi) =>
 		},
 		would: ({ departmentId, agentIds }) =>
 			`add the agents ${inWords(agentIds)} to the department ${departmentId}`,
+		target: membersToChange(api, 'agents', 'add'),
 		request: ({ departmentId, agentIds }) =>
 			api.changeMembers(departmentId, 'add_agents', { agents: agentIds }),
 		answer: records,

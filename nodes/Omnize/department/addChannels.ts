@@ -3,6 +3,7 @@ import { channels, membersNow } from '../answers';
 import type { PartnerApi } from '../requests';
 import { channelsField } from './channels';
 import { chosenDepartment } from './department';
+import { membersToChange } from './target';
 
 export const addDepartmentChannels = (api: PartnerApi) =>
 	defineOperation({
@@ -14,6 +15,7 @@ export const addDepartmentChannels = (api: PartnerApi) =>
 		fields: { ...chosenDepartment(api), channels: channelsField() },
 		would: ({ departmentId, channels }) =>
 			`add the channels ${inWords(channels)} to the department ${departmentId}`,
+		target: membersToChange(api, 'channels', 'add'),
 		request: ({ departmentId, channels }) =>
 			api.changeMembers(departmentId, 'add_channels', { channels }),
 		answer: channels,

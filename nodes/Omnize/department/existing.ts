@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { foundAndSent, records } from '../answers';
 import { isThere } from '../inWords';
 import { onOmnize, onZenvia } from '../requests';
+import { departmentAfter } from './target';
 
 interface DepartmentCreation {
 	accountId: number;
@@ -39,6 +40,7 @@ export const existingDepartment = {
 		},
 		output: ({ name, description, ativo }: DepartmentCreation, found: IDataObject) =>
 			foundAndSent(found, { name, description, ativo }),
+		after: departmentAfter,
 	},
 };
 
@@ -46,6 +48,10 @@ export const existingDepartment = {
 export const existingZenviaDepartment = {
 	...recognised,
 	request: ({ accountId, name }: DepartmentCreation) => onZenvia.listDepartments(accountId, name),
+	all: ({ accountId }: DepartmentCreation) => ({
+		request: onZenvia.listDepartments(accountId),
+		answer: records,
+	}),
 	update: {
 		// Members are added by requests of their own, which say that they add: an update may replace them.
 		request(
@@ -71,5 +77,6 @@ export const existingZenviaDepartment = {
 				description,
 				...(answers.length === 1 && { agents, channels }),
 			}),
+		after: departmentAfter,
 	},
 };

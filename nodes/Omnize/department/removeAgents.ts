@@ -3,6 +3,7 @@ import { membersNow, records } from '../answers';
 import { departmentAgents } from '../pickers';
 import type { PartnerApi } from '../requests';
 import { agentsFrom, chosenDepartment } from './department';
+import { membersToChange } from './target';
 
 export const removeDepartmentAgents = (api: PartnerApi) =>
 	defineOperation({
@@ -17,6 +18,7 @@ export const removeDepartmentAgents = (api: PartnerApi) =>
 		},
 		would: ({ departmentId, agentIds }) =>
 			`remove the agents ${inWords(agentIds)} from the department ${departmentId}`,
+		target: membersToChange(api, 'agents', 'remove'),
 		request: ({ departmentId, agentIds }) =>
 			api.changeMembers(departmentId, 'remove_agents', { agents: agentIds }),
 		answer: records,

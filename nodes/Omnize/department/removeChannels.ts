@@ -3,6 +3,7 @@ import { channels, membersNow } from '../answers';
 import type { PartnerApi } from '../requests';
 import { channelsField } from './channels';
 import { chosenDepartment } from './department';
+import { membersToChange } from './target';
 
 export const removeDepartmentChannels = (api: PartnerApi) =>
 	defineOperation({
@@ -14,6 +15,7 @@ export const removeDepartmentChannels = (api: PartnerApi) =>
 		fields: { ...chosenDepartment(api), channels: channelsField() },
 		would: ({ departmentId, channels }) =>
 			`remove the channels ${inWords(channels)} from the department ${departmentId}`,
+		target: membersToChange(api, 'channels', 'remove'),
 		request: ({ departmentId, channels }) =>
 			api.changeMembers(departmentId, 'remove_channels', { channels }),
 		answer: channels,

@@ -13,6 +13,7 @@ import {
 	zenviaDepartmentInWords,
 } from './department';
 import { readingOf, withThoseThatThereAre, type Members } from './members';
+import { departmentToChange } from './target';
 
 const facts = {
 	value: 'update',
@@ -56,6 +57,7 @@ export const updateZenviaDepartment = defineOperation({
 	},
 	would: ({ departmentId, accountId }) =>
 		`change the department ${departmentId} of the account ${accountId}`,
+	target: departmentToChange,
 	request: ({ accountId, departmentId, name, description, agentIds, channels }) =>
 		onZenvia.changeDepartment(departmentId, {
 			agent_ids: agentIds?.map(Number),

@@ -1,6 +1,6 @@
 import { defineOperation, withIdentifiers } from '../../engine/declare';
-import { accountAnswer, noneOrOne } from '../answers';
-import { askForAccount } from '../requests';
+import { accountAnswer, accountsAnswer, noneOrOne } from '../answers';
+import { askForAccount, listAccounts } from '../requests';
 import { accepted, alreadyExists, completion } from '../submission';
 import {
 	additionalFields,
@@ -39,6 +39,7 @@ export const createAccount = defineOperation({
 		describe: ({ code }) => `account ${code}`,
 		request: ({ code }) => askForAccount(code),
 		answer: noneOrOne(accountAnswer),
+		all: () => ({ request: listAccounts(), answer: accountsAnswer }),
 		// Typsy has found it by its code: what it takes for the same is the same.
 		keyOf: ({ code }) => String(code).toLowerCase(),
 		wantedKey: ({ code }) => code.toLowerCase(),

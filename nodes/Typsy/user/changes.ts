@@ -36,14 +36,16 @@ const perhapsSame = (one: string, other: string) => one.toLowerCase() === other.
 const claimed = ({ key, issuer }: Pick<Claim, 'key' | 'issuer'>) =>
 	JSON.stringify([key, issuer ?? '']);
 
+/** What a structure, team or claim is known by. */
+export const keyIn = (thing: object): string =>
+	'name' in thing ? String(thing.name) : claimed(thing as Claim);
+
 /** Whether a user has none of these structures, teams or claims any more, whatever their names' case. */
 export const hasNoneOf =
 	(kind: 'structures' | 'teams' | 'claims', gone: object[]) =>
 	({ workspace }: IDataObject): boolean => {
-		const keyOf = (thing: object) =>
-			'name' in thing ? String(thing.name) : claimed(thing as Claim);
-		const left = listIn<object>(workspace as IDataObject, kind).map(keyOf);
-		return !gone.some((thing) => left.some((one) => perhapsSame(one, keyOf(thing))));
+		const left = listIn<object>(workspace as IDataObject, kind).map(keyIn);
+		return !gone.some((thing) => left.some((one) => perhapsSame(one, keyIn(thing))));
 	};
 
 /** What a list of names lacks, and what it has beside. */

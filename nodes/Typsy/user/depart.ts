@@ -1,6 +1,7 @@
 import { defineOperation, flag } from '../../engine/declare';
 import { askWhereOpen, doneAlready, orKnown } from './doneAlready';
 import { hasDeparted } from './existing';
+import { userToChange } from './target';
 import { today, userInWords, withKeys, type UserApi } from './user';
 
 const departUserBy = (api: UserApi) =>
@@ -19,6 +20,9 @@ const departUserBy = (api: UserApi) =>
 			}),
 		},
 		would: (user) => `depart the user ${userInWords(user)}`,
+		target: userToChange(api, (_user, workspace) => ({
+			status: hasDeparted({ workspace }) ? workspace.status : 'Departed',
+		})),
 		request: ({ sendFarewellEmail, ...user }) =>
 			api.submit('depart', user, { options: { sendFarewellEmail } }),
 		...api.submission,

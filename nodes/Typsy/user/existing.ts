@@ -3,8 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Refusal } from '../../engine/declare';
 import { noneOrOne, userAnswer } from '../answers';
 import { askForUser } from '../requests';
+import { userAfter } from './after';
 import { broughtTo, requestsFor } from './bringing';
 import type { WantedUser } from './changes';
+import { allUsers } from './target';
 import { withUser, type UserReference } from './user';
 
 const statusOf = (user: IDataObject) => (user.workspace as IDataObject | undefined)?.status;
@@ -36,6 +38,7 @@ export const existingUser = {
 	},
 	request: ({ email, accountCode }: WantedUser) => askForUser({ email }, accountCode),
 	answer: noneOrOne(userAnswer),
+	all: allUsers,
 	keyOf: ({ email }: IDataObject) => String(email).toLowerCase(),
 	wantedKey: ({ email }: WantedUser) => email.toLowerCase(),
 	counts: (found: IDataObject, { reactivateIfDeparted }: WantedUser) =>
@@ -48,5 +51,6 @@ export const existingUser = {
 			return requests.length > 0 ? requests : undefined;
 		},
 		output: broughtTo,
+		after: userAfter,
 	},
 };

@@ -2,6 +2,7 @@ import { defineOperation } from '../../engine/declare';
 import { changedClaims, claimsWithoutValue, keysOf } from '../lists';
 import { hasNoneOf } from './changes';
 import { askWhereOpen, doneAlready, orKnown } from './doneAlready';
+import { userWithout } from './target';
 import { today, userInWords, withKeys, type UserApi } from './user';
 
 const removedClaims = claimsWithoutValue('The claims that are removed from the user');
@@ -16,6 +17,7 @@ const removeClaimsBy = (api: UserApi, claims: typeof changedClaims | typeof remo
 		effect: 'set',
 		fields: { ...api.reference, claims: claims as typeof removedClaims },
 		would: ({ claims, ...user }) => `remove the claims ${keysOf(claims)} from ${userInWords(user)}`,
+		target: userWithout(api, 'claims'),
 		request: ({ claims, ...user }) => api.submit('claims/remove', user, { claims }),
 		...api.submission,
 		output: orKnown('already removed', 'The user does not have the claim.'),

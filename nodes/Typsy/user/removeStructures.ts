@@ -2,6 +2,7 @@ import { defineOperation, flag } from '../../engine/declare';
 import { namesOf, structures } from '../lists';
 import { hasNoneOf } from './changes';
 import { askWhereOpen, doneAlready, orKnown } from './doneAlready';
+import { userWithout } from './target';
 import { today, userInWords, withKeys, type UserApi } from './user';
 
 /** @param spellings what the option is called that lets it go on where the user is in none of them */
@@ -25,6 +26,7 @@ const removeStructuresBy = (api: UserApi, spellings: string[]) =>
 		},
 		would: ({ structures, ...user }) =>
 			`remove the structures ${namesOf(structures)} from ${userInWords(user)}`,
+		target: userWithout(api, 'structures'),
 		request: ({ structures, continueIfNotInStructure: goesOn, ...user }) =>
 			api.submit('structures/remove', user, {
 				structures,

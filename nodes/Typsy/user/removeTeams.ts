@@ -2,6 +2,7 @@ import { defineOperation, flag } from '../../engine/declare';
 import { changedTeams, namesOf } from '../lists';
 import { hasNoneOf } from './changes';
 import { askWhereOpen, doneAlready, orKnown } from './doneAlready';
+import { userWithout } from './target';
 import { today, userInWords, withKeys, type UserApi } from './user';
 
 const removeTeamsBy = (api: UserApi) =>
@@ -19,6 +20,7 @@ const removeTeamsBy = (api: UserApi) =>
 			}),
 		},
 		would: ({ teams, ...user }) => `remove the teams ${namesOf(teams)} from ${userInWords(user)}`,
+		target: userWithout(api, 'teams'),
 		request: ({ teams, continueIfNotInTeam, ...user }) =>
 			api.submit('teams/remove', user, { teams, options: { continueIfNotInTeam } }),
 		...api.submission,

@@ -5,6 +5,7 @@ export { choice, choiceOfMany, choices, flag, wholeNumber } from './choiceFields
 export type { Completion } from './completion';
 export { countries, countryOptions } from './countries';
 export { onlyWhere, onScreenOnly, optional, withDefault, type Field, type ValuesOf } from './field';
+export type { Findable, ListOfAll } from './findable';
 export { generationsOf } from './generations';
 export { group, rows } from './groupFields';
 export { choicesFrom, locator } from './listedFields';
@@ -19,6 +20,7 @@ export type { Newcomer } from './newcomer';
 export type { Paging } from './paging';
 export { path, UnsendableValue, type Credential, type RequestSpec } from './request';
 export type { Settled, Settlement } from './settlement';
+export type { Target } from './target';
 export {
 	anyText,
 	email,

@@ -12,6 +12,7 @@ import type { Newcomer } from './newcomer';
 import type { ReadFirst } from './readFirst';
 import type { Credential, RequestSpec } from './request';
 import type { Settlement } from './settlement';
+import type { Target } from './target';
 
 /** Whether an attempt without a clear answer was carried out: it was, or it may have been. */
 export type DoneAlready = 'done' | 'perhaps';
@@ -69,6 +70,8 @@ export interface OperationFacts<Input> {
 	wouldAnswer?(input: Input, later: Later): unknown;
 	/** For a `create`: how its thing is recognised. */
 	existing?: Existing<Input>;
+	/** For a `set`: the thing that it is about, where that can be read before. */
+	target?: Target<Input>;
 	/** For a `create` whose thing has no key of its own. */
 	newcomer?: Newcomer<Input>;
 	/**

@@ -8,13 +8,14 @@ import type { Unfinished } from './outcome';
  *
  * - `invalid`: the input can't be sent; nothing was
  * - `refused`: the vendor said no
+ * - `changed`: the thing is no longer what it was when it was planned; nothing was sent
  * - `notDone`: nothing happened, and the tries are used up
  * - `failed`: reading, or setting something that may be set again, did not work
  * - `unknown`: it may have happened or not, and is never sent again
  * - `harmed`: it was carried out and did something else besides, and is never sent again
  */
 export interface Problem {
-	kind: 'invalid' | 'refused' | 'notDone' | 'failed' | 'unknown' | 'harmed';
+	kind: 'invalid' | 'refused' | 'changed' | 'notDone' | 'failed' | 'unknown' | 'harmed';
 	/** What happened, in a sentence. */
 	message: string;
 	/** What to do next. */
@@ -141,7 +142,7 @@ export function toNodeError(
 	const anonymous = { ...node, parameters: {} };
 	const options = { message, description, itemIndex };
 	const error =
-		problem.kind === 'invalid'
+		problem.kind === 'invalid' || problem.kind === 'changed'
 			? new NodeOperationError(anonymous, message, options)
 			: new NodeApiError(anonymous, { message } as JsonObject, {
 					...options,

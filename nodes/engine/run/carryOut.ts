@@ -4,13 +4,15 @@ import { secretsOfConnection } from '../send/transport';
 import type { Aside } from './concurrency';
 import { create } from './creation';
 import { readInSteps } from './inSteps';
-import type { ItemResult, RunMemory } from './memory';
+import type { RunMemory } from './memory';
 import type { Created } from './created';
 import { createNewcomer } from './newcomer';
 import { outputOf, record } from './output';
+import { heldBackFromSetting } from './plan/onlyIfStill';
 import { prepare, read, type Prepared } from './prepare';
 import { previewOf } from './previewed';
 import { completed } from './readFirst';
+import type { ItemResult } from './result';
 import type { Run } from './run';
 import { withinItem } from './withinItem';
 
@@ -57,10 +59,13 @@ export async function carryOut(
 	const prepared = prepare(run, itemIndex, chosen.previews);
 	const isReady = !('problem' in prepared);
 	if (chosen.previews || (isReady && prepared.restore)) {
-		return await previewOf(run, prepared, secretsOf(run, itemIndex));
+		const secrets = secretsOf(run, itemIndex);
+		return await withinItem(run, async () => await previewOf(run, prepared, secrets));
 	}
 	if (!isReady) return prepared;
 	return await withinItem(run, async () => {
+		const held = await heldBackFromSetting(run, prepared);
+		if (held) return { problem: held };
 		const sent = await sendPrepared(run, prepared, () => memory.keyOf(itemIndex), aside);
 		if ('problem' in sent) return sent;
 		const { data, recovered, accepted = [] } = sent;
@@ -71,7 +76,7 @@ export async function carryOut(
 			if (isDoneLater) return { accepted: [record(data)], recovered };
 			if (accepted.length > 0) return { accepted, becomes: { data, created } };
 		}
-		return outputOf(run, data, prepared, created);
+		return { ...outputOf(run, data, prepared, created), updated: sent.updated };
 	});
 }
 

@@ -8,7 +8,7 @@ import { send } from '../send/send';
 import { withinItem } from './withinItem';
 import { severalAtOnce } from './concurrency';
 import { afterFailure } from './failure';
-import type { Accepted, ItemResult } from './memory';
+import type { Accepted, ItemResult } from './result';
 import { outputOf } from './output';
 import { prepare, type Prepared } from './prepare';
 import type { Run } from './run';
@@ -57,7 +57,7 @@ async function askProgress(
 	if (progress.state === 'pending') return undefined;
 	if (progress.state === 'failed') return await failed(progress.refusal);
 	return becomes
-		? outputOf(run, becomes.data, prepared, becomes.created)
+		? { ...outputOf(run, becomes.data, prepared, becomes.created), updated: true }
 		: outputOf(run, progress.data, prepared, operation.effect === 'create' || undefined);
 }
 

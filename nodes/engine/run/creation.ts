@@ -8,6 +8,8 @@ import { lookUp } from '../send/lookUp';
 import { send } from '../send/send';
 import { oneAfterTheOther } from './oneAfterTheOther';
 import { perhapsNew, record } from './output';
+import { changesBetween } from './plan/compare';
+import { heldBack } from './plan/onlyIfStill';
 import { read, type Prepared } from './prepare';
 import type { IfExists, Run } from './run';
 
@@ -22,16 +24,26 @@ interface Wanted {
 /** One item's creation. */
 interface Creation extends Wanted {
 	exchange: Exchange;
+	/** The fingerprint of the item's plan. */
+	onlyIfStill: string | undefined;
 }
 
 type SentInVain = Extract<Sent, { problem: unknown }>;
+
+/** Whether an update would change nothing, as far as the vendor tells what is there. */
+const isAsWanted = (existing: Existing<unknown>, input: unknown, found: IDataObject): boolean =>
+	existing.by === 'looking' &&
+	existing.update !== undefined &&
+	changesBetween(found, existing.update.after(input, found)).length === 0;
 
 async function update({ run, existing, input }: Wanted, found: IDataObject): Promise<Sent> {
 	const how = existing.update!;
 	const built = read(() => ({ requests: how.request(input, found) }));
 	if ('problem' in built) return built;
 	const { requests } = built;
-	if (requests === undefined) return { data: found, existing: true };
+	if (requests === undefined || isAsWanted(existing, input, found)) {
+		return { data: found, existing: true };
+	}
 	const answers: unknown[] = [];
 	for (const request of [requests].flat()) {
 		const sent = await send(run.sender, besides(run.operation, 'set', request));
@@ -41,6 +53,7 @@ async function update({ run, existing, input }: Wanted, found: IDataObject): Pro
 	return {
 		data: how.output ? how.output(input, found, answers) : answers.at(-1),
 		existing: true,
+		updated: true,
 		...(run.operation.completion && { accepted: answers.map(record) }),
 	};
 }
@@ -102,9 +115,10 @@ async function afterRefusal(creation: Creation, sent: SentInVain): Promise<Sent>
 async function createUnlessThere(creation: Creation, key: string, isFirst: boolean): Promise<Sent> {
 	const { run, existing, exchange } = creation;
 	const made = run.made.get(key);
-	if (made !== undefined) return await goOnWith(creation, made);
-	const looked = await lookFirst(creation, isFirst);
+	const looked = made ? { found: made } : await lookFirst(creation, isFirst);
 	if (looked && 'problem' in looked) return looked;
+	const held = existing.by === 'looking' && heldBack(run, existing, creation, looked?.found);
+	if (held) return { problem: held };
 	if (looked?.found) return await goOnWith(creation, looked.found);
 	const sent = await send(run.sender, exchange);
 	if ('data' in sent) {
@@ -125,14 +139,14 @@ async function createUnlessThere(creation: Creation, key: string, isFirst: boole
 export async function create(
 	run: Run,
 	exchange: Exchange,
-	{ input, ifExists }: Pick<Prepared, 'input' | 'ifExists'>,
+	{ input, ifExists, onlyIfStill }: Pick<Prepared, 'input' | 'ifExists' | 'onlyIfStill'>,
 ): Promise<Sent> {
 	const { operation, sender, claims } = run;
 	const { existing } = operation;
 	if (existing === undefined) return await send(sender, exchange);
 	const key = existing.describe(input);
 	const isFirst = !claims.has(key);
-	const creation = { run, ifExists, existing, exchange, input };
+	const creation = { run, ifExists, existing, exchange, input, onlyIfStill };
 	return await oneAfterTheOther(
 		claims,
 		key,

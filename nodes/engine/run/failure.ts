@@ -5,7 +5,7 @@ import { perhapsMade, refusedAsThere } from '../problem/there';
 import { lookUp } from '../send/lookUp';
 import { whetherDone } from '../send/whetherDone';
 import { goOnWith } from './creation';
-import type { ItemResult } from './memory';
+import type { ItemResult } from './result';
 import { outputOf, perhapsNew } from './output';
 import type { Prepared } from './prepare';
 import type { Run } from './run';

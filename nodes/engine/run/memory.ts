@@ -1,32 +1,9 @@
 import { randomUUID } from 'crypto';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Problem } from '../problem/problem';
-import type { Created } from './created';
+import type { ItemResult } from './result';
 import { newSalt, Seal } from './seal';
 import { isTool } from './tool';
-
-/** An item that the vendor accepted and carries out later. */
-export interface Accepted {
-	/** What the vendor answered, for each request that it carries out later. */
-	accepted: IDataObject[];
-	/** What the item's output is made of then, where it isn't what the vendor says of the last of them. */
-	becomes?: { data: unknown; created: Created | undefined };
-	/** Set where an earlier attempt at it may have been accepted too. */
-	recovered?: boolean;
-}
-
-/** What became of an item. */
-export type ItemResult =
-	/** It has its output. */
-	| {
-			output: IDataObject[];
-			/** Set where nothing was sent for it. */
-			previewed?: boolean;
-	  }
-	| Accepted
-	/** It has none, and why. */
-	| { problem: Problem };
 
 /** What is kept of an item: its result, or the idempotency key of what got none. */
 interface Kept {

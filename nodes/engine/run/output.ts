@@ -10,7 +10,7 @@ import type { Settled } from '../declare/settlement';
 import type { Problem } from '../problem/problem';
 import { asPutOut } from '../screen/asPutOut';
 import type { Created } from './created';
-import type { ItemResult } from './memory';
+import type { ItemResult } from './result';
 import type { Prepared } from './prepare';
 import type { Run } from './run';
 

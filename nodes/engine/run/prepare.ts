@@ -12,6 +12,8 @@ export interface Prepared extends CheckedInput {
 	/** The most records that a list gives. */
 	limit: number | undefined;
 	ifExists: IfExists;
+	/** The fingerprint of the item's plan: it is carried out only where its thing is still as that says. */
+	onlyIfStill: string | undefined;
 }
 
 /** Reads, checks and builds: everything that happens to an item before it is sent. */
@@ -31,6 +33,7 @@ export function prepare(
 			request: operation.request?.(input, sender.credential),
 			limit: operation.list ? run.limitOf(itemIndex) : undefined,
 			ifExists,
+			onlyIfStill: previews ? undefined : run.onlyIfStillOf(itemIndex),
 		};
 	});
 }

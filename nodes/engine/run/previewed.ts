@@ -1,14 +1,17 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { RequestSpec } from '../declare/request';
 import { mapTexts } from '../declare/mapTexts';
+import type { RequestSpec } from '../declare/request';
 import { placeholder, withoutPlaceholders } from '../input/placeholder';
 import type { Problem } from '../problem/problem';
 import { mask, redactor } from '../problem/redact';
 import { withOtherSecrets } from '../problem/secrets';
+import { asPutOut } from '../screen/asPutOut';
 import { requestAsShown } from '../screen/preview';
-import type { ItemResult } from './memory';
+import type { ItemResult } from './result';
 import { outputOf } from './output';
+import { planOf, type Plan } from './plan/plan';
+import { maskedChanges, summaryOf } from './plan/summary';
 import type { Prepared } from './prepare';
 import type { IfExists, Run } from './run';
 
@@ -24,12 +27,11 @@ const lowerFirst = (words: string) => words[0]!.toLowerCase() + words.slice(1);
 const byChosenNames = (text: string, chosen: Map<string, string>): string =>
 	text.replace(/[\w-]+/g, (word) => chosen.get(word) ?? word);
 
-/** What it would do, in a sentence for people. */
-function summaryOf({ operation, chosen }: Run, { input, ifExists, restore }: Prepared): string {
+/** What it would do, as the end of a sentence; with what depends on what is there, where nobody has looked. */
+function wouldOf({ operation }: Run, { input, ifExists, restore }: Prepared, plan: Plan): string {
 	const would = operation.would?.(input) ?? lowerFirst(operation.action);
-	const existing = operation.existing ? ifThere[ifExists] : '';
-	const summary = `Would ${restore ? restore(would) : would}${existing}`;
-	return byChosenNames(withoutPlaceholders(summary), chosen);
+	const existing = operation.existing && plan.thing === undefined ? ifThere[ifExists] : '';
+	return `${restore ? restore(would) : would}${existing}`;
 }
 
 /** What was entered, but for what is hidden and what consists of several. */
@@ -41,35 +43,63 @@ const entered = ({ secrets }: Run['operation'], input: unknown): IDataObject =>
 	);
 
 /** What later steps would get, so that they can be previewed too. */
-function answerOf(run: Run, prepared: Prepared): IDataObject {
+function answerOf(run: Run, prepared: Prepared, { action, before, after }: Plan): IDataObject {
 	const { operation } = run;
 	const { wouldAnswer, effect } = operation;
+	if (action === 'refused') return {};
+	const isThere = effect === 'create' && before !== null && after !== null;
+	if (isThere) return outputOf(run, { ...before, ...after }, prepared, false).output[0]!;
 	if (wouldAnswer === undefined) return entered(operation, prepared.input);
 	const answer = wouldAnswer(prepared.input, placeholder);
 	const created = effect === 'create' ? true : undefined;
 	return outputOf(run, answer, prepared, created).output[0]!;
 }
 
-async function requestOf(
+/** The requests that would be sent: none where nothing is to be changed. */
+async function requestsOf(
 	{ operation, sender }: Run,
 	{ input, request }: Prepared,
+	plan: Plan,
 	secrets: string[],
-): Promise<IDataObject> {
+): Promise<IDataObject[]> {
+	if (request === undefined || plan.action === 'none' || plan.action === 'refused') return [];
 	const { vendor, credential } = sender;
 	// The key is made when the request is sent.
 	const keyed = (one: RequestSpec) => operation.idempotencyKey?.(one, mask) ?? one;
-	const otherInput = withOtherSecrets(operation.secrets, input);
-	return await requestAsShown(vendor, credential, {
-		request: keyed(request!),
-		other: keyed(operation.request!(otherInput, credential)),
-		secrets,
-	});
+	const sent = plan.updates ?? ((one) => [keyed(operation.request!(one, credential))]);
+	const others = sent(withOtherSecrets(operation.secrets, input));
+	const shown = sent(input).map(
+		async (one, place) =>
+			await requestAsShown(vendor, credential, { request: one, other: others[place]!, secrets }),
+	);
+	return await Promise.all(shown);
 }
 
+/** What is known of a thing, as it would be put out. */
+const shownOf = ({ operation, simplifies }: Run, thing: IDataObject | null): IDataObject | null =>
+	thing && asPutOut(operation, thing, simplifies);
+
+/** A plan as it is put out. */
+function planned(run: Run, { action, before, after, changes, ...more }: Plan): IDataObject {
+	const { fingerprint = '', problem, notice } = more;
+	const shown = {
+		action,
+		...(problem !== undefined && { problem }),
+		...(notice !== undefined && { notice }),
+		before: shownOf(run, before),
+		after: shownOf(run, after),
+		changes: maskedChanges(run.operation.secrets, changes),
+		fingerprint,
+	};
+	return shown as unknown as IDataObject;
+}
+
+const isHidden = (secrets: string[], name?: string) => name !== undefined && secrets.includes(name);
+
 /**
- * Shows what an item would do, the request with its secrets masked, and what later steps would get. Sends
- * nothing. An item that can't be sent says why instead of failing: what it needs may come from a step that is
- * previewed too.
+ * Shows what an item would do to the thing that it is about, as that is now, the request with its secrets masked, and
+ * what later steps would get. Asks the vendor, and changes nothing. An item that can't be sent says why instead of
+ * failing: what it needs may come from a step that is previewed too.
  */
 export async function previewOf(
 	run: Run,
@@ -80,33 +110,32 @@ export async function previewOf(
 	if ('problem' in prepared) {
 		const problem = redact(prepared.problem.message);
 		const summary = `Would not be sent: ${problem}`;
-		return { output: [{ preview: true, summary, problem }], previewed: true };
+		const plan = planned(run, {
+			action: 'refused',
+			problem,
+			before: null,
+			after: null,
+			changes: [],
+		});
+		return { output: [{ preview: true, summary, ...plan }], previewed: 'refused' };
 	}
+	const plan = await planOf(run, prepared);
+	if ('failed' in plan) return { problem: plan.failed };
 	const { restore = <Shown>(shown: Shown) => shown } = prepared;
-	const shown = restore({
+	const { operation, chosen } = run;
+	const shownPlan = { ...plan, changes: maskedChanges(operation.secrets, plan.changes) };
+	const summary = summaryOf(shownPlan, wouldOf(run, prepared, plan));
+	const requests = await requestsOf(run, prepared, plan, secrets);
+	const own = {
 		preview: true,
-		summary: summaryOf(run, prepared),
-		...(prepared.request && { request: await requestOf(run, prepared, secrets) }),
-		...answerOf(run, prepared),
+		summary: byChosenNames(withoutPlaceholders(summary), chosen),
+		...planned(run, plan),
+		...(requests.length > 0 && { request: requests.length === 1 ? requests[0] : requests }),
+	};
+	const shown = restore({ ...own, ...answerOf(run, prepared, plan), ...own });
+	const masked = mapTexts(shown, (text, name) => {
+		if (typeof text !== 'string') return text;
+		return isHidden(operation.secrets, name) ? mask : redact(text);
 	});
-	const redacted = mapTexts(shown, (text) => (typeof text === 'string' ? redact(text) : text));
-	return { output: [redacted as IDataObject], previewed: true };
-}
-
-const isPreview = (result: ItemResult | undefined) =>
-	result !== undefined && 'output' in result && result.previewed === true;
-
-/** Says on the node's output that items were only previewed. */
-export function tellPreviews(
-	context: IExecuteFunctions,
-	results: Array<ItemResult | undefined>,
-): void {
-	const previews = results.filter(isPreview).length;
-	if (previews === 0) return;
-	const items = `${results.length} item${results.length === 1 ? '' : 's'}`;
-	const message =
-		previews === results.length
-			? `Preview: nothing was sent for ${items === '1 item' ? 'the item' : `any of the ${items}`}`
-			: `Preview: nothing was sent for ${previews} of ${items}`;
-	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	return { output: [masked as IDataObject], previewed: plan.action };
 }

@@ -17,6 +17,7 @@ import type { Places } from '../send/pace';
 import { trafficOf } from '../send/traffic';
 import type { Sender } from '../send/tries';
 import { checkedInput, type CheckedInput } from './input';
+import { onlyIfStillReader } from './plan/onlyIfStill';
 import { transfersOf, type Transfers } from './transfer/transfers';
 
 /** What to do when the thing that an item creates is there already. */
@@ -39,6 +40,8 @@ export interface Run {
 	chosen: Map<string, string>;
 	/** Reads whether only to show what would be sent for an item. */
 	previewsOf(itemIndex: number): boolean;
+	/** Reads the fingerprint of an item's plan. */
+	onlyIfStillOf(itemIndex: number): string | undefined;
 	/** Reads and checks the most records that a list gives for an item. */
 	limitOf(itemIndex: number): number;
 	/** Where items are under way. */
@@ -49,8 +52,16 @@ export interface Run {
 	completionTimeout: number;
 	/** Creations under way, by natural key: two items with the same one must not both create it. */
 	claims: Map<string, Promise<unknown>>;
-	/** Look-ups before a creation, shared by the items of the run. */
+	/** Look-ups before anything is changed, shared by the items of the run. */
 	lookups: SharedLookups;
+	/** Those of a plan. */
+	planLookups: SharedLookups;
+	/** What items of a plan would leave of their things, by the thing in words. */
+	planned: Map<string, IDataObject | undefined>;
+	/** What was there before the run changed it, by the thing in words. */
+	foundFirst: Map<string, IDataObject | undefined>;
+	/** How many items there are. */
+	items: number;
 	/** What operations that take several requests asked first, by the request. */
 	firstReads: Map<string, Promise<Sent>>;
 	/** What this run has made, by natural key or identity: a list may take a while to have it. */
@@ -104,6 +115,18 @@ function completionTimeoutOf(context: IExecuteFunctions): number {
 	throw refuse('Completion Timeout must be a number of seconds of at least 1');
 }
 
+/** What a run knows before its first item. */
+const nothingYet = () => ({
+	secrets: new Map<number, string[]>(),
+	claims: new Map<string, Promise<unknown>>(),
+	made: new Map<string, IDataObject>(),
+	firstReads: new Map<string, Promise<Sent>>(),
+	lookups: new SharedLookups(),
+	planLookups: new SharedLookups(true),
+	planned: new Map<string, IDataObject | undefined>(),
+	foundFirst: new Map<string, IDataObject | undefined>(),
+});
+
 /** Reads everything of a node that is the same for all of its items. */
 export async function prepareRun(
 	context: IExecuteFunctions,
@@ -121,6 +144,7 @@ export async function prepareRun(
 		...{ context, vendor, credential, clock, cancelled },
 		...traffic,
 		...settings,
+		repeats: { count: 0 },
 	};
 	return {
 		operation,
@@ -136,16 +160,14 @@ export async function prepareRun(
 			if (ifExists !== 'fail') problems.push(...missingKey(operation, given));
 			return checkedInput(operation, (one) => validate(one, problems), given, previews);
 		},
+		onlyIfStillOf: onlyIfStillReader(context, operation),
 		limitOf: limitReader(context),
 		simplifies:
 			operation.simplified !== undefined &&
 			(context.getNodeParameter('simplify', 0, true) as boolean),
 		completionTimeout: operation.completion ? completionTimeoutOf(context) : 0,
-		secrets: new Map(),
-		claims: new Map(),
-		made: new Map(),
-		firstReads: new Map(),
-		lookups: new SharedLookups(),
+		...nothingYet(),
+		items: context.getInputData().length,
 		transfers: transfersOf(operation, sender, {
 			atOnce: () => itemsAtOnce ?? traffic.pace.limit,
 			goesOn: context.continueOnFail(),

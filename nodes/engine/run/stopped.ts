@@ -1,22 +1,6 @@
 import type { Problem } from '../problem/problem';
-import type { ItemResult } from './memory';
-
-/** The places in words, counted from 1: `1 to 4, 8 and 10 to 12`. */
-function inWords(places: number[]): string {
-	const spans: Array<[number, number]> = [];
-	for (const place of places) {
-		const last = spans.at(-1);
-		if (last && last[1] === place - 1) last[1] = place;
-		else spans.push([place, place]);
-	}
-	const mostSpans = 10;
-	const words = spans
-		.slice(0, mostSpans)
-		.map(([first, last]) => (first === last ? `${first + 1}` : `${first + 1} to ${last + 1}`));
-	if (spans.length > mostSpans) words.push('others');
-	const end = words.pop() ?? '';
-	return words.length === 0 ? end : `${words.join(', ')} and ${end}`;
-}
+import type { ItemResult } from './result';
+import { placesInWords } from './places';
 
 /** The problems of items, each with the item's place. */
 export const problemsIn = (results: Array<ItemResult | undefined>): Array<[number, Problem]> =>
@@ -60,7 +44,7 @@ export function whatBecameOfAll(results: Array<ItemResult | undefined>): string 
 	];
 	const all = groups
 		.filter(([, places]) => places.length > 0)
-		.map(([what, places]) => `${what}: ${inWords(places)}.`);
+		.map(([what, places]) => `${what}: ${placesInWords(places)}.`);
 	const said = `Of the items, counted from 1: ${all.join(' ')}`;
 	// What stopped the run would stop it again.
 	if (stopsRun(results)) return said;

@@ -1,13 +1,15 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { generationsOf } from '../declare/generations';
 import type { Operation, Resource } from '../declare/operation';
+import { shownWhere } from '../declare/shownWhere';
+import { findableOf } from '../declare/target';
 import { operationsOf } from '../declare/upsert';
 import type { Vendor } from '../declare/vendor';
 import { inWords } from '../declare/words';
 import { authenticationPickers, inGenerations } from './authentication';
+import { propertiesOf } from './operationProperties';
 import { requestSettingsProperty } from './requestSettings';
-import { shownWhere } from '../declare/shownWhere';
 
 /**
  * Orders what a picker offers. Our own names are plain English, and loading the rules of a language's
@@ -15,106 +17,6 @@ import { shownWhere } from '../declare/shownWhere';
  */
 export const byName = (one: { name: string }, other: { name: string }) =>
 	one.name < other.name ? -1 : 1;
-
-const returnAllAndLimit: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		displayOptions: { show: { returnAll: [false] } },
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-	},
-];
-
-const completionProperties: INodeProperties[] = [
-	{
-		displayName: 'Wait for Completion',
-		name: 'waitForCompletion',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether to wait until the request was really carried out; all items are submitted first and then followed together',
-	},
-	{
-		displayName: 'Completion Timeout',
-		name: 'completionTimeout',
-		type: 'number',
-		displayOptions: { show: { waitForCompletion: [true] } },
-		typeOptions: { minValue: 1 },
-		default: 600,
-		description: 'How many seconds to wait for all items to be carried out',
-	},
-];
-
-/** The switch for an answer with more fields than one looks at. */
-export const simplifyProperty: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
-const previewProperty: INodeProperties = {
-	displayName: 'Preview',
-	name: 'preview',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to only show the request that would be sent, with its secrets masked, and send nothing',
-};
-
-function ifExistsProperty(operation: Operation): INodeProperties {
-	const options: INodePropertyOptions[] = [
-		{
-			name: 'Fail',
-			value: 'fail',
-			description: 'The item ends with what the partner says about it',
-		},
-		{
-			name: 'Use Existing',
-			value: 'useExisting',
-			description: 'The item goes on with the one that is there, unchanged',
-		},
-	];
-	if (operation.existing?.update) {
-		options.push({
-			name: 'Update',
-			value: 'update',
-			description: 'The one that is there is brought to the values of this item',
-		});
-	}
-	return {
-		displayName: 'If It Already Exists',
-		name: 'ifExists',
-		type: 'options',
-		options,
-		default: 'fail',
-		description:
-			'What to do when it is there already; with anything but Fail a run that was interrupted can simply be run again',
-	};
-}
-
-/** An operation's own properties, with those that the engine adds because of what the operation is. */
-export function propertiesOf(operation: Operation): INodeProperties[] {
-	return [
-		...operation.properties,
-		...(operation.list ? returnAllAndLimit : []),
-		...(operation.existing && !operation.updatesExisting ? [ifExistsProperty(operation)] : []),
-		...(operation.completion ? completionProperties : []),
-		...(operation.simplified ? [simplifyProperty] : []),
-		...(operation.request && operation.effect !== 'read' ? [previewProperty] : []),
-	];
-}
 
 function operationPicker(resource: Resource): INodeProperties {
 	const options = operationsOf(resource)
@@ -173,18 +75,26 @@ const pickersOf = (vendor: Vendor): INodeProperties[][] => [
 /** What the operations of a generation show, each with all of its properties. */
 function blocksOf(vendor: Vendor, newest: Vendor): INodeProperties[][] {
 	const blocks: INodeProperties[][] = [];
-	const sending: Record<string, string[]> = {};
+	const sending = { comparing: new Map<string, string[]>(), other: new Map<string, string[]>() };
 	for (const resource of vendor.resources) {
 		for (const operation of operationsOf(resource)) {
 			const show = { resource: [resource.value], operation: [operation.value] };
 			const own = [...propertiesOf(operation), ...lacksNotice(newest, resource, operation)];
 			blocks.push(shownWhere(show, own));
-			if (operation.request) (sending[resource.value] ??= []).push(operation.value);
+			if (operation.request === undefined) continue;
+			const alike = findableOf(operation) ? sending.comparing : sending.other;
+			alike.set(resource.value, [...(alike.get(resource.value) ?? []), operation.value]);
 		}
 	}
-	for (const [resource, operations] of Object.entries(sending)) {
-		const show = { resource: [resource], operation: operations };
-		blocks.push(shownWhere(show, [requestSettingsProperty(vendor.requestsPerMinute)]));
+	for (const alike of Object.values(sending)) {
+		for (const [resource, operations] of alike) {
+			const show = { resource: [resource], operation: operations };
+			const settings = requestSettingsProperty(
+				vendor.requestsPerMinute,
+				alike === sending.comparing,
+			);
+			blocks.push(shownWhere(show, [settings]));
+		}
 	}
 	return blocks;
 }

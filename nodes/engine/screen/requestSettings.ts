@@ -17,8 +17,26 @@ const automatic = 0;
 const defaultTimeout = 30;
 const defaultTries = 5;
 
-/** The collection of request settings, with the vendor's documented limit as a default. */
-export const requestSettingsProperty = (requestsPerMinute: number): INodeProperties => ({
+const onlyIfStill: INodeProperties = {
+	displayName: 'Only If Still',
+	name: 'onlyIfStill',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.fingerprint }}',
+	hint: 'Drag the fingerprint of a previewed step here',
+	description:
+		'The fingerprint that Preview has put out for the item: where its record has changed at the partner since, it is left alone, and the item says what has changed',
+};
+
+/**
+ * The collection of request settings, with the vendor's documented limit as a default.
+ *
+ * @param canCompare whether the operation can compare its thing with what it was when it was planned
+ */
+export const requestSettingsProperty = (
+	requestsPerMinute: number,
+	canCompare: boolean,
+): INodeProperties => ({
 	displayName: 'Request Settings',
 	name: 'requestSettings',
 	type: 'collection',
@@ -34,6 +52,7 @@ export const requestSettingsProperty = (requestsPerMinute: number): INodePropert
 			description:
 				'How many items are under way at once at most; 0 finds the number that the partner bears, 1 means strictly one after the other',
 		},
+		...(canCompare ? [onlyIfStill] : []),
 		{
 			displayName: 'Requests per Minute',
 			name: 'requestsPerMinute',

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { generationsOf } from '../declare/generations';
 import type { Trigger } from '../declare/trigger';
 import { authenticationPickers, inGenerations } from './authentication';
-import { byName, simplifyProperty } from './properties';
+import { simplifyProperty } from './operationProperties';
+import { byName } from './properties';
 import { shownWhere } from '../declare/shownWhere';
 
 function eventPicker({ events }: Trigger): INodeProperties {

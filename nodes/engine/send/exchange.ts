@@ -56,6 +56,8 @@ export type Sent =
 			nextPage?: Record<string, string>;
 			/** Set where the data is about what was there, or done, already: the vendor has accepted nothing. */
 			existing?: boolean;
+			/** Set where what was there was brought to the item's values. */
+			updated?: boolean;
 			/** What the vendor accepted and carries out later, where the data is what comes of it. */
 			accepted?: IDataObject[];
 			/** Set where a creation found its thing there: it made none, or `null` where an unclear attempt may have. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Refusal } from '../declare/answer';
-import type { RecognisedByLooking } from '../declare/existing';
+import type { Findable } from '../declare/findable';
 import type { Operation } from '../declare/operation';
 import type { RequestSpec } from '../declare/request';
 import type { Problem } from '../problem/problem';
@@ -11,11 +11,8 @@ import { send } from './send';
 import type { Sender } from './tries';
 import { whetherDone } from './whetherDone';
 
-/** A create whose thing can be looked up. */
-type Looking = RecognisedByLooking<unknown>;
-
 /** A list of things that have keys. */
-export type Keyed = Pick<Looking, 'request' | 'answer' | 'keyOf'>;
+export type Keyed = Pick<Findable<unknown>, 'request' | 'answer' | 'keyOf'>;
 
 /** What a look-up read: the things of a list by their keys, or the problem of reading it. */
 export type Listing = { byKey: Map<unknown, IDataObject[]> } | { problem: Problem };
@@ -24,14 +21,14 @@ export type Listing = { byKey: Map<unknown, IDataObject[]> } | { problem: Proble
 export async function readListing(
 	sender: Sender,
 	operation: Operation,
-	existing: Keyed,
+	list: Keyed,
 	input: unknown,
 ): Promise<Listing> {
-	const sent = await send(sender, listing(operation, existing.request(input), existing.answer));
+	const sent = await send(sender, listing(operation, list.request(input), list.answer));
 	if ('problem' in sent) return sent;
 	const byKey = new Map<unknown, IDataObject[]>();
 	for (const record of sent.data as IDataObject[]) {
-		const key = existing.keyOf(record);
+		const key = list.keyOf(record);
 		const alike = byKey.get(key);
 		if (alike) alike.push(record);
 		else byKey.set(key, [record]);
@@ -40,12 +37,12 @@ export async function readListing(
 }
 
 /** Finds an item's thing in a list that was read. */
-export function findIn(read: Listing, existing: Looking, input: unknown): LookedUp {
+export function findIn(read: Listing, findable: Findable<unknown>, input: unknown): LookedUp {
 	if ('problem' in read) return read;
-	const alike = read.byKey.get(existing.wantedKey(input)) ?? [];
-	const [found, ...others] = alike.filter((one) => existing.counts?.(one, input) ?? true);
-	if (existing.mayBeSeveral && others.length > 0) {
-		return { problem: severalThere(existing.describe(input)) };
+	const alike = read.byKey.get(findable.wantedKey(input)) ?? [];
+	const [found, ...others] = alike.filter((one) => findable.counts?.(one, input) ?? true);
+	if (findable.mayBeSeveral && others.length > 0) {
+		return { problem: severalThere(findable.describe(input)) };
 	}
 	return { found };
 }
@@ -54,10 +51,10 @@ export function findIn(read: Listing, existing: Looking, input: unknown): Looked
 export const lookUp = async (
 	sender: Sender,
 	operation: Operation,
-	existing: Looking,
+	findable: Findable<unknown>,
 	input: unknown,
 ): Promise<LookedUp> =>
-	findIn(await readListing(sender, operation, existing, input), existing, input);
+	findIn(await readListing(sender, operation, findable, input), findable, input);
 
 function recognitionOf(
 	sender: Sender,

@@ -1,4 +1,4 @@
-import type { RecognisedByLooking } from '../declare/existing';
+import type { Findable } from '../declare/findable';
 import type { Operation } from '../declare/operation';
 import type { LookedUp } from './exchange';
 import { findIn, readListing, type Keyed, type Listing } from './lookUp';
@@ -20,21 +20,24 @@ interface Shared {
 }
 
 /**
- * The look-ups that items of a run make before they create anything. Items that would ask for the same
+ * The look-ups that items of a run make before they change anything. Items that would ask for the same
  * list share its answer for a while, and the index of it: a list that grows with every item would otherwise
  * be read, or looked through, once an item.
  */
 export class SharedLookups {
 	private readonly answers = new Map<string, Shared>();
 
+	/** @param lasting whether an answer serves for the whole run, as in a plan, which is of one moment */
+	constructor(private readonly lasting = false) {}
+
 	/** Looks an item's thing up, in an answer that another item got where there is one. */
 	async lookUp(
 		sender: Sender,
 		operation: Operation,
-		existing: RecognisedByLooking<unknown>,
+		findable: Findable<unknown>,
 		input: unknown,
 	): Promise<LookedUp> {
-		return findIn(await this.read(sender, operation, existing, input), existing, input);
+		return findIn(await this.read(sender, operation, findable, input), findable, input);
 	}
 
 	/** Reads the list that may have an item's thing, or takes the answer that another item got. */
@@ -56,6 +59,7 @@ export class SharedLookups {
 		const shared: Shared = {
 			until: Infinity,
 			listing: readListing(sender, operation, list, input).finally(() => {
+				if (this.lasting) return;
 				const took = clock.elapsed() - askedAt;
 				shared.until = askedAt + Math.min(Math.max(took * timesAsLong, fresh), stale);
 			}),

@@ -15,6 +15,8 @@ export interface Sender extends Connection {
 	/** 0 means no limit. */
 	requestsPerMinute: number;
 	maxTries: number;
+	/** Counts what is sent again. */
+	repeats?: { count: number };
 	/** Nothing is sent, waited for or answered after this moment of the clock's `elapsed`. */
 	deadline?: number;
 }
@@ -41,7 +43,7 @@ export class Tries {
 		private readonly sender: Sender,
 		private readonly exchange: Exchange,
 	) {
-		this.tries = new TryCount(sender.pace, sender.maxTries);
+		this.tries = new TryCount(sender.pace, sender.maxTries, sender.repeats);
 	}
 
 	/** Tries until there is a result, or a problem to tell. */
@@ -60,7 +62,7 @@ export class Tries {
 		if (left !== undefined) return this.heldBack(left);
 		const known = await this.madeByNow();
 		if (known !== undefined) return known;
-		this.tries.sent++;
+		this.tries.begin();
 		this.sentAt = clock.elapsed();
 		this.sentOn = clock.now();
 		const outcome = await this.attempt();
@@ -189,8 +191,7 @@ export class Tries {
 		const { name } = this.sender.vendor;
 		return {
 			problem: unknownOutcome(name, outcome, {
-				method: request.method,
-				path: request.path,
+				...request,
 				at: this.sentOn,
 				howToCheck: howToCheck?.() ?? lookForYourself(name),
 			}),

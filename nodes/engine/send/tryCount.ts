@@ -14,10 +14,18 @@ export class TryCount {
 	sent = 0;
 	private inTurn = 0;
 
+	/** @param repeats counts what is sent again, of all requests */
 	constructor(
 		private readonly pace: Pace,
 		private readonly maxTries: number,
+		private readonly repeats?: { count: number },
 	) {}
+
+	/** Counts an attempt that begins. */
+	begin(): void {
+		if (this.sent > 0 && this.repeats) this.repeats.count++;
+		this.sent++;
+	}
 
 	/** The tries that count. */
 	get counted(): number {

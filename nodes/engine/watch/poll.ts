@@ -9,7 +9,7 @@ import { inputValidator, type InvalidInput } from '../input/validate';
 import { invalid, toNodeError, type Problem } from '../problem/problem';
 import { withoutSecrets } from '../problem/secrets';
 import { asPutOut } from '../screen/asPutOut';
-import { simplifyProperty } from '../screen/properties';
+import { simplifyProperty } from '../screen/operationProperties';
 import { clean } from '../send/clean';
 import { systemClock, type Clock } from '../send/clock';
 import { secretsOfConnection } from '../send/transport';

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { RunMemory, type ItemResult } from '../../../nodes/engine/run/memory';
+import { RunMemory } from '../../../nodes/engine/run/memory';
+import type { ItemResult } from '../../../nodes/engine/run/result';
 import { newSalt, Seal } from '../../../nodes/engine/run/seal';
 
 const node: Record<string, unknown> = {};

@@ -1,4 +1,4 @@
-import type { ItemResult } from '../memory';
+import type { ItemResult } from '../result';
 import { prepare } from '../prepare';
 import type { Run } from '../run';
 import { problemsIn } from '../stopped';

@@ -6,6 +6,7 @@ import type { Problem } from '../../problem/problem';
 import { listing, type LookedUp, type Sent } from '../../send/exchange';
 import { send } from '../../send/send';
 import type { Sender } from '../../send/tries';
+import { canonical } from '../canonical';
 
 /** Who can receive, as the run last read it: what was read after one group stands before the next. */
 export class Receivers {
@@ -44,19 +45,6 @@ export class Receivers {
 			last !== undefined && 'data' in last && this.receiver.pick(last.data, input) !== undefined
 		);
 	}
-}
-
-/** A value as a text that is the same in whatever order its fields and entries come. */
-function canonical(value: unknown, without: string[]): string {
-	if (Array.isArray(value)) {
-		const entries = value.map((entry) => canonical(entry, without));
-		return `[${entries.sort().join()}]`;
-	}
-	if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
-	const fields = Object.entries(value)
-		.filter(([name]) => !without.includes(name))
-		.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field, without)}`);
-	return `{${fields.sort().join()}}`;
 }
 
 /** The fields of a receiver that changed or went, but for those that may. */
