@@ -205,6 +205,8 @@ describe('Simplify', () => {
 });
 
 describe('Preview', () => {
+	const nothingKnown = { before: null, after: null, changes: [], fingerprint: '' };
+
 	it('shows the request with its secrets masked, and sends nothing', async () => {
 		await serve(echo);
 		const { json: out, run } = await runShop(server, 'create', {
@@ -215,6 +217,8 @@ describe('Preview', () => {
 			{
 				preview: true,
 				summary: 'Would do it',
+				action: 'create',
+				...nothingKnown,
 				request: {
 					method: 'POST',
 					url: `${server.baseUrl}/things`,
@@ -225,7 +229,9 @@ describe('Preview', () => {
 			{
 				preview: true,
 				summary: 'Would not be sent: Name is required',
+				action: 'refused',
 				problem: 'Name is required',
+				...nothingKnown,
 			},
 		]);
 		expect(server.received).toEqual([]);

@@ -6,6 +6,7 @@ import { operationsOf } from '../declare/upsert';
 import type { Vendor } from '../declare/vendor';
 import { namesOfChosen } from '../input/chosen';
 import { credentialOf } from '../input/credential';
+import { onlyIfStillReader } from '../input/onlyIfStill';
 import { choiceReader, inputReader, limitReader, switchReader } from '../input/parameters';
 import { inputValidator, type FieldProblem } from '../input/validate';
 import { invalid, toNodeError, type Problem } from '../problem/problem';
@@ -17,7 +18,6 @@ import type { Places } from '../send/pace';
 import { trafficOf } from '../send/traffic';
 import type { Sender } from '../send/tries';
 import { checkedInput, type CheckedInput } from './input';
-import { onlyIfStillReader } from './plan/onlyIfStill';
 import { transfersOf, type Transfers } from './transfer/transfers';
 
 /** What to do when the thing that an item creates is there already. */
@@ -160,7 +160,7 @@ export async function prepareRun(
 			if (ifExists !== 'fail') problems.push(...missingKey(operation, given));
 			return checkedInput(operation, (one) => validate(one, problems), given, previews);
 		},
-		onlyIfStillOf: onlyIfStillReader(context, operation),
+		onlyIfStillOf: onlyIfStillReader(context),
 		limitOf: limitReader(context),
 		simplifies:
 			operation.simplified !== undefined &&

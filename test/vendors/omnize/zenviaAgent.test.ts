@@ -334,7 +334,7 @@ describe('an update', () => {
 		});
 	});
 
-	it('is previewed as what would change, and reads nothing', async () => {
+	it('is previewed as what would change, and only reads', async () => {
 		const { json: out } = await run('agent: update', {
 			accountId: '1',
 			agentId,
@@ -342,9 +342,13 @@ describe('an update', () => {
 			preview: true,
 		});
 		expect(out).toMatchObject([
-			{ preview: true, summary: 'Would change the agent 123 of the account 1' },
+			{
+				preview: true,
+				summary:
+					'Would change the agent 123 of account 1: name from “Demo Agent” to “Grace”',
+			},
 		]);
-		expect(sandbox.requests.count()).toBe(0);
+		expect(sandbox.requests.all().map(({ method }) => method)).toEqual(['GET']);
 	});
 
 	it('whose answer got lost is sent again, the same', async () => {

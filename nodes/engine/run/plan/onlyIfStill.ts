@@ -1,9 +1,6 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Findable } from '../../declare/findable';
-import type { Operation } from '../../declare/operation';
-import { findableOf } from '../../declare/target';
-import { InvalidInput } from '../../input/validate';
 import {
 	appearedSincePlanned,
 	changedSincePlanned,
@@ -16,31 +13,6 @@ import type { Run } from '../run';
 import { fieldsOf } from './compare';
 import { since } from './fingerprint';
 import { valueInWords } from './summary';
-
-/**
- * Prepares the reading of Only If Still: the fingerprint of an item's plan, or `undefined` where it is not set.
- *
- * @throws InvalidInput by the returned function, where an expression gives none or the operation can't compare
- */
-export function onlyIfStillReader(
-	context: IExecuteFunctions,
-	operation: Operation,
-): (itemIndex: number) => string | undefined {
-	const settings = context.getNode().parameters.requestSettings as IDataObject | undefined;
-	if ((settings?.onlyIfStill ?? '') === '') return () => undefined;
-	return (itemIndex) => {
-		const given: unknown = context.getNodeParameter('requestSettings.onlyIfStill', itemIndex, '');
-		if (findableOf(operation) === undefined) {
-			throw new InvalidInput(
-				'Only If Still can not be used here, as the partner can not be asked beforehand',
-			);
-		}
-		if (typeof given === 'string' && given.trim() !== '') return given;
-		throw new InvalidInput(
-			'Only If Still is an expression that gives nothing here. To carry this out whatever has changed, remove it',
-		);
-	};
-}
 
 /**
  * Why an item's thing must be left alone: it isn't any more what it was when it was planned.

@@ -235,7 +235,7 @@ describe('A flow of previewed steps', () => {
 			url: expect.stringMatching(/\/v2\/users\/workspace\/create$/) as string,
 			headers: { 'Typsy-Account-Code': account, Authorization: '•••' },
 		});
-		expect(sandbox.requests.all({})).toEqual([]);
+		expect(changes()).toEqual([]);
 	});
 });
 

@@ -369,16 +369,17 @@ describe('Create or Update', () => {
 		expect(error?.message).toContain('(structure_not_found)');
 	});
 
-	it('says what it would do, and sends nothing', async () => {
+	it('says what it would do, and only asks for the user', async () => {
 		const { json: out } = await upsert({ preview: true });
 		expect(out).toMatchObject([
 			{
 				preview: true,
-				summary: `Would create the user ${email}, or update the one that is there already`,
+				summary: `Would create the user ${email}`,
+				action: 'create',
 				request: { headers: { Authorization: '•••' } },
 			},
 		]);
-		expect(sandbox.requests.all({})).toEqual([]);
+		expect(requests().map(({ path }) => path)).toEqual(['/v2/users/workspace']);
 	});
 
 	it('is offered with this authentication alone', () => {
