@@ -29,7 +29,7 @@ export const topUpCredit = defineOperation({
 		amount: text('Amount', {
 			example: '10.00',
 			description:
-				"The credit that the customer is to have in the end, in your account's currency: from 0.01. Preview shows it as the most that would be moved, as it asks for no balance.",
+				"The credit that the customer is to have in the end, in your account's currency: from 0.01",
 			check: amount,
 		}),
 	},

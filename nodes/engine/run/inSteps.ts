@@ -1,14 +1,20 @@
+import type { ZodTypeAny } from 'zod';
+
+import type { RequestSpec } from '../declare/request';
 import { refused } from '../problem/problem';
 import { besides, listing, type Sent } from '../send/exchange';
 import { send } from '../send/send';
 import type { Prepared } from './prepare';
 import type { Run } from './run';
 
-/** Reads what an operation asks first, once for all items of a run that ask for the same. */
-async function readFirst({ operation, sender, firstReads }: Run, item: Prepared): Promise<Sent> {
-	const key = JSON.stringify(item.request);
-	const reading =
-		firstReads.get(key) ?? send(sender, listing(operation, item.request!, operation.answer));
+/** Reads something once for all items of a run that ask for the same. */
+export async function readOnce(
+	{ operation, sender, firstReads }: Run,
+	request: RequestSpec,
+	answer: ZodTypeAny | undefined,
+): Promise<Sent> {
+	const key = JSON.stringify(request);
+	const reading = firstReads.get(key) ?? send(sender, listing(operation, request, answer));
 	firstReads.set(key, reading);
 	const sent = await reading;
 	if ('problem' in sent && firstReads.get(key) === reading) firstReads.delete(key);
@@ -21,7 +27,7 @@ async function readFirst({ operation, sender, firstReads }: Run, item: Prepared)
  */
 export async function readInSteps(run: Run, item: Prepared): Promise<Sent> {
 	const { operation, sender } = run;
-	const first = await readFirst(run, item);
+	const first = await readOnce(run, item.request!, operation.answer);
 	if ('problem' in first) return first;
 	const answers = [first.data];
 	for (const { request, answer } of operation.further!) {

@@ -10,7 +10,8 @@ import { asPutOut } from '../screen/asPutOut';
 import { requestAsShown } from '../screen/preview';
 import type { ItemResult } from './result';
 import { outputOf } from './output';
-import { planOf, type Plan } from './plan/plan';
+import type { Plan } from './plan/plan';
+import { planOf } from './plan/planOf';
 import { maskedChanges, summaryOf } from './plan/summary';
 import type { Prepared } from './prepare';
 import type { IfExists, Run } from './run';
@@ -29,6 +30,7 @@ const byChosenNames = (text: string, chosen: Map<string, string>): string =>
 
 /** What it would do, as the end of a sentence; with what depends on what is there, where nobody has looked. */
 function wouldOf({ operation }: Run, { input, ifExists, restore }: Prepared, plan: Plan): string {
+	if (operation.effect === 'create' && plan.action === 'update') return `change the ${plan.thing}`;
 	const would = operation.would?.(input) ?? lowerFirst(operation.action);
 	const existing = operation.existing && plan.thing === undefined ? ifThere[ifExists] : '';
 	return `${restore ? restore(would) : would}${existing}`;

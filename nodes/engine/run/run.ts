@@ -58,6 +58,8 @@ export interface Run {
 	planLookups: SharedLookups;
 	/** What items of a plan would leave of their things, by the thing in words. */
 	planned: Map<string, IDataObject | undefined>;
+	/** What transfers of a plan would move in all, and to each receiver, in the smallest unit. */
+	moved: { sum: bigint; to: Map<string, bigint> };
 	/** What was there before the run changed it, by the thing in words. */
 	foundFirst: Map<string, IDataObject | undefined>;
 	/** How many items there are. */
@@ -124,6 +126,7 @@ const nothingYet = () => ({
 	lookups: new SharedLookups(),
 	planLookups: new SharedLookups(true),
 	planned: new Map<string, IDataObject | undefined>(),
+	moved: { sum: 0n, to: new Map<string, bigint>() },
 	foundFirst: new Map<string, IDataObject | undefined>(),
 });
 

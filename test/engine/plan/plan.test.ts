@@ -91,7 +91,7 @@ describe('A plan', () => {
 	});
 
 	it.each([
-		['paint', 'update', 'Would change the thing hammer: colour from “red” to “blue”'],
+		['paint', 'update', 'Would paint hammer blue: colour from “red” to “blue”'],
 		['delete', 'delete', 'Would delete hammer'],
 		['add', 'none', 'Would change nothing: Thing hammer is there, and as it should be'],
 		['polish', 'send', 'Would change hammer'],

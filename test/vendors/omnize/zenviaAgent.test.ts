@@ -345,7 +345,7 @@ describe('an update', () => {
 			{
 				preview: true,
 				summary:
-					'Would change the agent 123 of account 1: name from “Demo Agent” to “Grace”',
+					'Would change the agent 123 of the account 1: name from “Demo Agent” to “Grace”',
 			},
 		]);
 		expect(sandbox.requests.all().map(({ method }) => method)).toEqual(['GET']);

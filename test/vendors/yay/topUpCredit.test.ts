@@ -101,12 +101,48 @@ describe('Topping up', () => {
 		expect(demo()).toMatchObject({ credit: '12.500', transfers: 2 });
 	});
 
-	it('shows in Preview the most that would be moved, and asks for nothing', async () => {
+	it('is planned with what is missing, and moves nothing', async () => {
+		sandbox.configure({ yay: { balance: '20.000' } });
+		sandbox.reset();
+		await give('4');
+		const { json: out } = await run(
+			'customer: topUpCredit',
+			{ customerUuid: by('id', demo().uuid), amount: '={{ $json.amount }}', preview: true },
+			{ items: ['10', '10', '12.5', '100'].map((amount) => ({ amount })) },
+		);
+		expect(out).toMatchObject([
+			{
+				action: 'update',
+				summary: expect.stringMatching(/balance from “4.000” to “10.000”$/) as unknown,
+				before: { balance: '4.000' },
+				after: { balance: '10.000' },
+				changes: [{ field: 'balance', from: '4.000', to: '10.000' }],
+				request: { method: 'PUT', body: { balance: '6.000' } },
+			},
+			{ action: 'none' },
+			{ action: 'update', request: { body: { balance: '2.500' } } },
+			{ action: 'refused', problem: expect.stringContaining('less than what') as unknown },
+		]);
+		expect(demo()).toMatchObject({ credit: '4.000', transfers: 1 });
+	});
+
+	it('is planned without balances where they can not be told apart', async () => {
+		sandbox.configure({ yay: { balanceAlwaysOwn: true } });
 		const { json: out } = await topUp('10', { preview: true });
 		expect(out).toMatchObject([
-			{ preview: true, request: { method: 'PUT', body: { balance: '10' } } },
+			{ action: 'send', notice: expect.stringContaining("can't be told from your own") as unknown },
 		]);
-		expect(requests()).toEqual([]);
+	});
+
+	it('is planned as refused for a customer who is not listed', async () => {
+		const { json: out } = await run('customer: topUpCredit', {
+			customerUuid: by('id', 'ffffffff-cca4-4c4a-8efb-4bce76e04032'),
+			amount: '10',
+			preview: true,
+		});
+		expect(out).toMatchObject([
+			{ action: 'refused', problem: expect.stringContaining('is not there') as unknown },
+		]);
 	});
 
 	it('reads balances that are numbers', async () => {

@@ -37,7 +37,7 @@ const beginning = (thing: string) => thing[0]!.toUpperCase() + thing.slice(1);
 /**
  * What an item would do, in a sentence for people.
  *
- * @param would what it would do if nothing were known of its thing, as the end of a sentence
+ * @param would what it would do, as the end of a sentence
  */
 export function summaryOf(
 	{ action, thing = '', changes, problem, before }: Plan,
@@ -48,6 +48,5 @@ export function summaryOf(
 		const isThere = before === null ? 'is not there' : 'is there, and as it should be';
 		return `Would change nothing: ${beginning(thing)} ${isThere}`;
 	}
-	if (action !== 'update') return `Would ${would}`;
-	return `Would change the ${thing}: ${changesInWords(changes)}`;
+	return `Would ${would}${action === 'update' ? `: ${changesInWords(changes)}` : ''}`;
 }
