@@ -1,6 +1,7 @@
 /**
  * `npm run bench:items`: many items in one node, up to 100,000: what each costs among few and among many, where all
- * are created, and where all are there already. `-- --items 10000,100000 --runs 3` chooses.
+ * are created, and where all are there already. `-- --items 10000,100000 --runs 3` chooses. With `-- --plans` what a plan
+ * of them costs, beside creating them.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,29 +12,38 @@ import { measure, type Run } from './measure';
 import { versions } from './package';
 import type { Case } from './plan';
 import { median } from './statistics';
-import { automatic, repeating, workflow } from './workflows';
+import { automatic, repeating, workflow, type Work } from './workflows';
 
 const { values } = parseArgs({
 	options: {
 		items: { type: 'string', default: '10000,25000,50000,100000' },
 		runs: { type: 'string', default: '3' },
+		plans: { type: 'boolean', default: false },
 	},
 });
 const numbers = values.items.split(',').map(Number);
 const latency = 50;
 
-/** What is measured: creations, and the same customers once more. */
-const cases: Case[] = numbers.flatMap((items) => [
-	{ work: 'create', items, latency },
-	{ work: 'repeat', items, latency, listed: items },
-]);
+/** What is measured: creations, and the same customers once more, or planned. */
+const works: Work[] = values.plans ? ['create', 'plan', 'planThere'] : ['create', 'repeat'];
 
-const titles: Record<string, string> = {
+const cases: Case[] = numbers.flatMap((items) =>
+	works.map((work) => ({
+		work,
+		items,
+		latency,
+		...(['repeat', 'planThere'].includes(work) && { listed: items }),
+	})),
+);
+
+const titles: Partial<Record<Work, string>> = {
 	create: 'Created, one request each',
 	repeat: 'Created again with Use Existing, where a list of as many has them all',
+	plan: 'Planned, where none is there',
+	planThere: 'Planned, where a list of as many has them all',
 };
 
-function tableOf(work: string, runs: Map<Case, Run[]>): string {
+function tableOf(work: Work, runs: Map<Case, Run[]>): string {
 	const rows = [...runs]
 		.filter(([one]) => one.work === work)
 		.map(([{ items }, all]) => {
@@ -60,7 +70,7 @@ function tableOf(work: string, runs: Map<Case, Run[]>): string {
 
 async function measureAll({ machine, n8n, server }: Environment): Promise<void> {
 	const idOf = ({ work, items }: Case) => `${work}${items}`;
-	const contenderOf = ({ work }: Case) => (work === 'repeat' ? repeating : automatic);
+	const contenderOf = ({ work }: Case) => (work === 'create' ? automatic : repeating);
 	await n8n.importWorkflows(
 		cases.map((one) => workflow(idOf(one), contenderOf(one), one.work, one.items, server.baseUrl)),
 	);
@@ -74,15 +84,16 @@ async function measureAll({ machine, n8n, server }: Environment): Promise<void> 
 	}
 	const about = await versions();
 	const text = [
-		'# Many items in one node',
+		values.plans ? '# A plan of many items' : '# Many items in one node',
 		`Measured on ${new Date().toISOString().slice(0, 10)} with version ${about.package} in n8n ${about.n8n}. ` +
-			`Medians of ${values.runs} runs taken in turn. Made by \`npm run bench:items\`. ${machine.toString()}`,
+			`Medians of ${values.runs} runs taken in turn. Made by \`npm run bench:items${values.plans ? ' -- --plans' : ''}\`. ${machine.toString()}`,
 		`A local server answers after ${latency} ms; Items at Once is automatic. The process's time and memory are all that ` +
 			'n8n takes from start to end, saving the execution with all of its data included.',
-		...['create', 'repeat'].map((work) => tableOf(work, runs)),
+		...works.map((work) => tableOf(work, runs)),
 	].join('\n\n');
-	await writeFormatted(join(__dirname, 'items.md'), text);
-	console.log('Written to bench/items.md');
+	const file = values.plans ? 'plans.md' : 'items.md';
+	await writeFormatted(join(__dirname, file), text);
+	console.log(`Written to bench/${file}`);
 }
 
 void onQuietMachine(measureAll);

@@ -15,6 +15,8 @@ const files: Record<Work, string> = {
 	create: 'results.md',
 	list: 'lists.md',
 	repeat: 'items.md',
+	plan: 'plans.md',
+	planThere: 'plans.md',
 };
 
 async function measureWork(

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CredentialToImport, WorkflowToImport } from '../lab/n8n/n8n';
 
 /** The work: the same request by request, whoever sends it. */
-export type Work = 'create' | 'list' | 'repeat';
+export type Work = 'create' | 'list' | 'repeat' | 'plan' | 'planThere';
 
 /** Who does the work, and how it is set up. */
 export interface Contender {
@@ -46,6 +46,8 @@ const path: Record<Work, string> = {
 	create: '/api/accounts',
 	list: '/api/accounts/{{ $json.accountId }}/api-keys',
 	repeat: '/account/reseller',
+	plan: '/account/reseller',
+	planThere: '/account/reseller',
 };
 
 function httpRequest(work: Work, baseUrl: string): IDataObject {
@@ -106,10 +108,10 @@ const fixed = (numbers: number[]): Contender[] =>
 		node: ours({ itemsAtOnce }),
 	}));
 
-/** Creates customers at Yay.com, all of whom are there already. */
+/** Creates customers at Yay.com, all of whom are there already, or plans it. */
 export const repeating: Contender = {
 	name: 'ours, defaults (automatic), all there already',
-	node: () => ({
+	node: (work) => ({
 		type: 'n8n-nodes-partner-provisioning.yay',
 		typeVersion: 1,
 		credentials: { yayApi: { id: 'benchYay', name: 'Bench Yay.com' } },
@@ -119,6 +121,7 @@ export const repeating: Contender = {
 			contactName: 'Geoff Wilson',
 			name: '={{ $json.name }}',
 			ifExists: 'useExisting',
+			preview: work !== 'repeat',
 		},
 	}),
 };

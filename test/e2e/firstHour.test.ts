@@ -111,7 +111,7 @@ describe('The first hour', () => {
 		});
 		expect(await editor.page.getByText(/^Preview: /).count()).toBe(2);
 		await editor.node('Allocate credit').dblclick();
-		await editor.page.getByText('Preview: nothing was sent for the item').waitFor();
+		await editor.page.getByText('Preview: 1 to send; nothing was changed').waitFor();
 		expect(await editor.output()).toContain('Would move 15.00 of credit to first_hour');
 		await editor.closeStep();
 		expect(made()).toMatchObject({ customers: each(3), transfers: 3 });

@@ -7,7 +7,7 @@ export interface ReadFirst<Input> {
 	/** The `read` requests, each with the check of its unwrapped answer; none where nothing has to be known. */
 	reads(input: Input): Array<{ request: RequestSpec; answer: ZodTypeAny }>;
 	/**
-	 * The request with what was read. Preview, which reads nothing, shows the request without it.
+	 * The request with what was read. Preview shows the request without it.
 	 *
 	 * @param answers the checked answers to `reads`, in their order
 	 * @throws UnsendableValue where they don't tell what must be known
