@@ -1,6 +1,7 @@
 import { byId, type Examples } from '../example';
 
 const account = { accountId: byId('Jaim1Cu1Q55uooxSens6yk') };
+const madeAccount = { accountId: byId('={{ $json.accountId }}') };
 const business = { businessId: 'DKTs3U38hdhfEqwF1JKoT2' };
 const address = {
 	street: '123 Example Street',
@@ -18,8 +19,11 @@ const merchant = { merchantId: byId('={{ $json.merchantId }}') };
 
 export const centrapayApi: Examples = {
 	'account: create': { parameters: { name: 'Centrapay Cafe', type: 'org', region: 'NZ' } },
-	'account: get': { parameters: account },
-	'account: update': { parameters: { ...account, name: 'Shortland St Cafe' } },
+	'account: get': { after: 'account: create', parameters: madeAccount },
+	'account: update': {
+		after: 'account: create',
+		parameters: { ...madeAccount, name: 'Shortland St Cafe' },
+	},
 	'apiKey: create': { parameters: { ...account, name: 'MyAPIkey', role: 'merchant-terminal' } },
 	'apiKey: getAll': { parameters: account },
 	'apiKey: update': {
