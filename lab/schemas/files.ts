@@ -53,12 +53,12 @@ async function ofNode(sandbox: Sandbox, registered: Registered): Promise<SchemaF
 	return files;
 }
 
+/** Settings of a sandbox that carries out at once what it accepts, and counts no requests. */
+export const atOnce = { typsy: { processingMs: 0 }, centrapay: { requestsPerMinute: 0 } };
+
 /** The schemas of all operations, made by running them at the sandbox. */
 export async function schemaFiles(): Promise<SchemaFiles> {
-	const sandbox = await startSandbox({
-		typsy: { processingMs: 0 },
-		centrapay: { requestsPerMinute: 0 },
-	});
+	const sandbox = await startSandbox(atOnce);
 	try {
 		const files: SchemaFiles = new Map();
 		for (const registered of registry) {

@@ -5,17 +5,12 @@ import { join, relative } from 'path';
 import { works } from '../../lab/faults/works';
 import { operationsOf as runnable } from '../../lab/node/operations';
 import { registered } from '../../lab/registered';
-import {
-	folderOf,
-	schemaFiles,
-	textOf,
-	versionsOf,
-	type SchemaFile,
-} from '../../lab/schemas/files';
+import { examples } from '../../lab/schemas/examples';
+import { atOnce, folderOf, schemaFiles, textOf, versionsOf } from '../../lab/schemas/files';
 import { either, schemaOf } from '../../lab/schemas/schema';
 import { generationsOf } from '../../nodes/engine/declare';
 import { operationsOf } from '../../nodes/engine/declare/upsert';
-import { registry, type Registered } from '../../nodes/vendors';
+import { registry, vendors, type Registered } from '../../nodes/vendors';
 import { schemaAt, schemaPaths } from '../harness/schemas';
 import { sandbox, useSandbox } from '../vendors/setup';
 
@@ -51,6 +46,25 @@ describe('The schemas of what operations put out', () => {
 		expect(readFileSync(join(root, path), 'utf8')).toBe(textOf(schema));
 	});
 
+	it.each(vendors.map(({ credential, resources }) => [credential.name, resources] as const))(
+		'have examples of what there is with %s, and of nothing else',
+		(credential, resources) => {
+			const names = resources.flatMap(({ value, operations }) =>
+				operations.map((operation) => `${value}: ${operation.value}`),
+			);
+			expect(Object.keys(examples[credential]!).sort()).toEqual(names.sort());
+		},
+	);
+
+	it('are those of the authentication with which a version begins, or else of the one that has it', () => {
+		const omnize = registered('omnize');
+		const fieldsOf = (version: number, operation: string) =>
+			Object.keys(schemaAt(askedFor(omnize, version, 'agent', operation)).properties!);
+		expect(fieldsOf(1, 'create')).toContain('administrator');
+		expect(fieldsOf(2, 'create')).toContain('profile');
+		expect(fieldsOf(1, 'get')).toContain('profile');
+	});
+
 	it.each(schemaPaths)('say something that the editor shows: %s', (path) => {
 		const { type, properties } = schemaAt(path);
 		expect(type).toBe('object');
@@ -59,7 +73,7 @@ describe('The schemas of what operations put out', () => {
 });
 
 describe('What an operation puts out for other items', () => {
-	useSandbox({ typsy: { processingMs: 0 }, centrapay: { requestsPerMinute: 0 } });
+	useSandbox(atOnce);
 
 	it.each(works.map((work) => [work.vendor, work.name, work] as const))(
 		'fits its schema: %s, %s',
