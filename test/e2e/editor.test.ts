@@ -6,7 +6,11 @@ import { credentialReference } from '../../lab/demo/credentials';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { workflowIds } from '../../lab/demo/workflows';
 import { Editor } from '../../lab/editor/editor';
-import { openStep as openStepIn, type CredentialReference } from '../../lab/editor/step';
+import {
+	openLastStep,
+	openStep as openStepIn,
+	type CredentialReference,
+} from '../../lab/editor/step';
 import { registry } from '../../nodes/vendors';
 import { vendors, type Vendor } from '../../sandbox';
 import { byId } from './steps';
@@ -102,6 +106,19 @@ describe('A step', () => {
 
 		expect(await editor.output()).toContain('"12.50"');
 		expect(demo.sandbox.counts().yay.transfers).toBe(1);
+	});
+
+	it('takes what the step before it will put out, before anything was run', async () => {
+		const { yay: credential } = credentials;
+		await openLastStep(editor, demo.rest, [
+			{ vendor: 'yay', parameters: { operation: 'create' }, credential },
+			{ vendor: 'yay', parameters: { operation: 'allocateCredit' }, credential },
+		]);
+		await editor.drag('customerUuid', 'customerUuid');
+
+		const chosen = editor.byId('resource-locator-customerUuid');
+		await chosen.getByText('{{ $json.customerUuid }}').waitFor();
+		expect(demo.sandbox.requests.all({ vendor: 'yay', method: 'POST' })).toEqual([]);
 	});
 
 	it("says a partner's words where it is refused", async () => {

@@ -6,6 +6,7 @@ import { keysSentElsewhere } from '../../lab/keys/elsewhere';
 import { itemsGoneAstray } from '../../lab/versions/goingOn';
 import { generations, registry } from '../../nodes/vendors';
 import packageJson from '../../package.json';
+import { schemaAt, schemaPaths } from '../harness/schemas';
 
 const nameOf = (Node: new () => INodeType) => new Node().description.name;
 const nodeNames = registry.map(({ node }) => nameOf(node));
@@ -59,6 +60,19 @@ describe('The packed package, installed in n8n as a community package', () => {
 
 		for (const own of nodeNames) expect(names).toContain(`${packageJson.name}.${own}Tool`);
 		for (const own of triggerNames) expect(names).not.toContain(`${packageJson.name}.${own}Tool`);
+	});
+
+	it("gives n8n's editor the fields of what an operation puts out, before it was ever run", async () => {
+		for (const path of schemaPaths) {
+			const [, folder, , version, resource, file] = path.split('/');
+			const { node } = registry.find(({ node: Node }) => Node.name === folder)!;
+			const type = `${packageJson.name}.${nameOf(node)}`;
+			const asked = [type, version!.slice(1), resource, file].join('/');
+			const answer = await fetch(`${demo.n8n.url}/schemas/${asked}`);
+
+			expect({ asked, status: answer.status }).toEqual({ asked, status: 200 });
+			expect(await answer.json()).toEqual(schemaAt(path));
+		}
 	});
 
 	it('offers its credentials', async () => {

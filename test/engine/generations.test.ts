@@ -8,7 +8,7 @@ import {
 
 import { defineOperation, text, type Vendor } from '../../nodes/engine/declare';
 import { nodeProperties } from '../../nodes/engine/screen/properties';
-import { impatientClock } from '../harness/impatientClock';
+import { impatientClock } from '../../lab/node/impatientClock';
 import { runNode } from '../harness/n8n';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 import { apiKey } from './run';

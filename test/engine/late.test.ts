@@ -8,7 +8,7 @@ import {
 	type ScriptedServer,
 } from '../harness/scriptedServer';
 import { runShop } from './run';
-import { impatientClock } from '../harness/impatientClock';
+import { impatientClock } from '../../lab/node/impatientClock';
 
 let server: ScriptedServer;
 const serve = async (script: Script) => (server = await startScriptedServer(script));

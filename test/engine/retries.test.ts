@@ -9,7 +9,7 @@ import {
 	type ScriptedServer,
 } from '../harness/scriptedServer';
 import { runShop } from './run';
-import { impatientClock } from '../harness/impatientClock';
+import { impatientClock } from '../../lab/node/impatientClock';
 import { ManualClock } from '../harness/manualClock';
 
 let server: ScriptedServer;

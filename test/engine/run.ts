@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Vendor } from '../../nodes/engine/declare';
 import type { Clock } from '../../nodes/engine/send/clock';
-import { impatientClock } from '../harness/impatientClock';
+import { impatientClock } from '../../lab/node/impatientClock';
 import { runNode, type NodeResult, type NodeRun } from '../harness/n8n';
 import type { ScriptedServer } from '../harness/scriptedServer';
 import { shop, shopNode } from './shop';

@@ -9,7 +9,7 @@ import {
 } from '../harness/scriptedServer';
 import { apiKey, runShop } from './run';
 import { withExisting } from './shop';
-import { impatientClock } from '../harness/impatientClock';
+import { impatientClock } from '../../lab/node/impatientClock';
 import { ManualClock } from '../harness/manualClock';
 
 let server: ScriptedServer;

@@ -9,7 +9,7 @@ import {
 	type Script,
 	type ScriptedServer,
 } from '../harness/scriptedServer';
-import { impatientClock } from '../harness/impatientClock';
+import { impatientClock } from '../../lab/node/impatientClock';
 import { runShop } from './run';
 
 let server: ScriptedServer;

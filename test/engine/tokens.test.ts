@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { Vendor } from '../../nodes/engine/declare';
-import { impatientClock } from '../harness/impatientClock';
+import { impatientClock } from '../../lab/node/impatientClock';
 import { json, reset, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 import { runShop } from './run';
 import { shop, shopApi } from './shop';

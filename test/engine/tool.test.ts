@@ -1,4 +1,4 @@
-import { impatientClock } from '../harness/impatientClock';
+import { impatientClock } from '../../lab/node/impatientClock';
 import { runAgent, type Agent } from '../harness/agent';
 import {
 	json,

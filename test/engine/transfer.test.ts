@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'http';
 
-import { impatientClock } from '../harness/impatientClock';
+import { impatientClock } from '../../lab/node/impatientClock';
 import { json, reset, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
 import { runShop } from './run';
 

@@ -117,6 +117,7 @@ describe('one more vendor', () => {
 		const readme = readFileSync(join(root, 'README.md'), 'utf8');
 		expect(existsSync(join(root, `docs/vendors/${file}.md`))).toBe(true);
 		expect(existsSync(join(root, `lab/faults/works/${file}.ts`))).toBe(true);
+		expect(existsSync(join(root, `lab/schemas/examples/${file}.ts`))).toBe(true);
 		expect(existsSync(join(root, `test/sandbox/${file}.test.ts`))).toBe(true);
 		expect(existsSync(join(root, `test/vendors/${file}`))).toBe(true);
 		const { documentationUrl } = registry.find(({ node }) => node.name === name)!.vendor.credential;

@@ -1,6 +1,6 @@
 import { withoutKeptToken } from '../../../nodes/engine/input/credential';
 import type { Vendor } from '../../../nodes/engine/declare';
-import { impatientClock } from '../../harness/impatientClock';
+import { impatientClock } from '../../../lab/node/impatientClock';
 import { json, startScriptedServer, type ScriptedServer } from '../../harness/scriptedServer';
 import { apiKey, runShop } from '../run';
 

@@ -12,7 +12,7 @@ import type { Work } from '../../../lab/faults/work';
 import { works } from '../../../lab/faults/works';
 import { registered } from '../../../lab/registered';
 import { startSandbox, type Sandbox } from '../../../sandbox';
-import { impatientClock } from '../../harness/impatientClock';
+import { impatientClock } from '../../../lab/node/impatientClock';
 import { nodeName, runNode } from '../../harness/n8n';
 
 const itemsPerRun = 10;
