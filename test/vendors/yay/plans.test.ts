@@ -1,5 +1,5 @@
-import { Foretelling, many } from '../plans';
-import { useYay } from './setup';
+import { Foretelling, many, type Step } from '../plans';
+import { run, storeParameters, useYay } from './setup';
 
 useYay();
 
@@ -18,6 +18,14 @@ foretelling.all(
 		},
 	],
 );
+
+it('shows no password of the users of a customer who is there, and has none in the fingerprint', async () => {
+	await run('customer: create', storeParameters);
+	const step: Step = ['customer: create', { ...storeParameters, ifExists: 'useExisting' }];
+	const [plan] = await foretelling.run(step, { preview: true });
+	expect(plan).toMatchObject({ action: 'none', before: { name: storeParameters.name } });
+	expect(JSON.stringify(plan)).not.toMatch(/password/i);
+});
 
 foretelling.readsOnce(
 	['customer: create', { contactName: 'A', name: '={{ $json.name }}' }],

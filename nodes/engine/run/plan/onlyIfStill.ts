@@ -12,6 +12,7 @@ import type { Prepared } from '../prepare';
 import type { Run } from '../run';
 import { fieldsOf } from './compare';
 import { since } from './fingerprint';
+import { withoutSecretFields } from './seen';
 import { valueInWords } from './summary';
 
 /**
@@ -49,7 +50,7 @@ export function heldBack(
 ): Problem | undefined {
 	if (onlyIfStill === undefined) return undefined;
 	const thing = findable.describe(input);
-	if (!run.foundFirst.has(thing)) run.foundFirst.set(thing, found);
+	if (!run.foundFirst.has(thing)) run.foundFirst.set(thing, withoutSecretFields(found));
 	return changedSince(run, thing, onlyIfStill, run.foundFirst.get(thing));
 }
 

@@ -14,10 +14,11 @@ import type { Run } from '../run';
 import { changesBetween } from './compare';
 import { fingerprintOf } from './fingerprint';
 import { nothingKnown, refusing, type Plan, type Planned } from './plan';
+import { withoutSecretFields } from './seen';
 import { planTransfer } from './transfer';
 
-/** Finds an item's thing: in the list of all where there are several items, else by itself. */
-async function find(run: Run, findable: Findable<unknown>, input: unknown): Promise<LookedUp> {
+/** Looks for an item's thing: in the list of all where there are several items, else by itself. */
+async function look(run: Run, findable: Findable<unknown>, input: unknown): Promise<LookedUp> {
 	const { sender, operation, planLookups, items } = run;
 	const all = items > 1 ? findable.all?.(input) : undefined;
 	if (all !== undefined) {
@@ -28,6 +29,12 @@ async function find(run: Run, findable: Findable<unknown>, input: unknown): Prom
 		if ('problem' in listed || listed.found === undefined || !tellsLess) return listed;
 	}
 	return await planLookups.lookUp(sender, operation, findable, input);
+}
+
+/** The same without its secrets. */
+async function find(...of: Parameters<typeof look>): Promise<LookedUp> {
+	const looked = await look(...of);
+	return 'problem' in looked ? looked : { found: withoutSecretFields(looked.found) };
 }
 
 function updating(
