@@ -4,7 +4,7 @@ export function inWords(names: string[], lastWord: 'and' | 'or' = 'and'): string
 	return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${lastWord} ${last}`;
 }
 
-const irregular: Record<string, string> = { Set: 'set', Top: 'topped' };
+const irregular: Record<string, string> = { Set: 'set', Top: 'topped up' };
 
 /** What has been done where an action was: `updated` for `Update an agent`. */
 export function pastOf(action: string): string {
