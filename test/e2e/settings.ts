@@ -7,17 +7,35 @@ interface Node extends IDataObject {
 	parameters: { assignments: { assignments: Array<{ name: string; value: unknown }> } };
 }
 
-/** Enters something in a workflow's Settings, as a person does. */
+/** Changes a step of a workflow, as a person does in the editor. */
+async function changeStep(
+	rest: Rest,
+	workflowId: string,
+	name: string,
+	change: (step: Node) => void,
+): Promise<void> {
+	const path = `/rest/workflows/${workflowId}`;
+	const workflow = await rest.request<{ nodes: Node[]; connections: object }>('GET', path);
+	const { nodes, connections } = workflow;
+	change(nodes.find((node) => node.name === name)!);
+	await rest.request('PATCH', path, { nodes, connections });
+}
+
+/** Enters something in a workflow's Settings. */
 export async function enterSetting(
 	rest: Rest,
 	workflowId: string,
 	name: string,
 	value: string,
 ): Promise<void> {
-	const path = `/rest/workflows/${workflowId}`;
-	const workflow = await rest.request<{ nodes: Node[]; connections: object }>('GET', path);
-	const { nodes, connections } = workflow;
-	const { assignments } = nodes.find((node) => node.name === 'Settings')!.parameters;
-	assignments.assignments.find((one) => one.name === name)!.value = value;
-	await rest.request('PATCH', path, { nodes, connections });
+	await changeStep(rest, workflowId, 'Settings', ({ parameters: { assignments } }) => {
+		assignments.assignments.find((one) => one.name === name)!.value = value;
+	});
+}
+
+/** Deactivates a step: a trigger that is so starts nothing. */
+export async function deactivateStep(rest: Rest, workflowId: string, name: string): Promise<void> {
+	await changeStep(rest, workflowId, name, (step) => {
+		step.disabled = true;
+	});
 }
