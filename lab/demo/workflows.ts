@@ -13,6 +13,7 @@ export const workflowIds = {
 	fromForm: 'onboardFromForm',
 	fromWebhook: 'onboardFromWebhook',
 	log: 'partnerLog',
+	sync: 'syncEmployees',
 };
 
 /**
