@@ -10,7 +10,7 @@ import type { Execution } from '../../lab/n8n/n8n';
 import { demoSecrets } from '../../sandbox';
 import { namesOfAgents, usersAtTypsy } from './employees';
 import { FormVisit } from './form';
-import { deactivateStep, enterSetting } from './settings';
+import { changeStep, enterSetting } from './settings';
 
 /** The nightly sync where a plan waits for somebody, and the log of what was done. */
 
@@ -44,7 +44,9 @@ beforeAll(async () => {
 	demo = await setUp();
 	const { rest, sandbox, n8n } = demo;
 	sandbox.configure({ typsy: { processingMs: 20 } });
-	await deactivateStep(rest, workflowIds.sync, 'Every night');
+	await changeStep(rest, workflowIds.sync, 'Every night', (step) => {
+		step.disabled = true;
+	});
 	await enterSetting(rest, workflowIds.sync, 'mostChanges', '1000');
 	await list(demo, ...demoAgents, ...crowd);
 	expect(errorOf(await sync(demo))).toBeUndefined();
@@ -203,12 +205,13 @@ describe('The log', () => {
 	});
 
 	it('costs nobody anything where it can not be written, which is said', async () => {
-		await demo.rest.request('POST', `/rest/workflows/${workflowIds.log}/deactivate`, {});
+		await changeStep(demo.rest, workflowIds.sync, 'Write to the log', ({ parameters }) => {
+			parameters.workflowId = { __rl: true, mode: 'list', value: 'gone' };
+		});
 		const newcomer = 'unlogged@example.com';
 		await list(demo, ...demoAgents, ...crowd, `${newcomer},Un,Logged,Bar`);
 		await enterSetting(demo.rest, workflowIds.sync, 'mostLeavers', '20');
 		const execution = await sync(demo);
-		await demo.rest.publish(workflowIds.log);
 		expect(agentsNow()).toContain(newcomer);
 		expect(errorOf(execution)).toMatch(/^The log could not be written: .*Is Partner log published/);
 	});
