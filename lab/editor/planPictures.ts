@@ -45,7 +45,7 @@ export async function picturePlan(demo: DemoEnvironment, folder: string): Promis
 	const editor = await Editor.open(n8n, size, { username, password });
 	const picture = async (name: string) => {
 		const path = join(folder, `${name}.png`);
-		await editor.page.screenshot({ path, animations: 'disabled', fullPage: true });
+		await editor.page.locator('.container').screenshot({ path, animations: 'disabled' });
 		console.log(`docs/images/${name}.png`);
 	};
 	try {
