@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { DemoEnvironment } from './environment';
 import { executeByHand } from '../n8n/byHand';
 import type { Execution } from '../n8n/n8n';
-import { workflowIds } from './workflows';
+
+/** The workflow "Sync employees every night". */
+export const syncId = 'syncEmployees';
 
 const columns = ['email', 'firstName', 'lastName', 'venue', 'role'];
 
@@ -21,6 +23,6 @@ export async function list({ n8n }: DemoEnvironment, ...lines: string[]): Promis
 	await writeFile(join(n8n.filesFolder, 'employees.csv'), [...cells, ''].join('\n'));
 }
 
-/** Runs "Sync employees every night" by hand. */
+/** Runs it by hand. */
 export const sync = async (demo: DemoEnvironment): Promise<Execution> =>
-	await executeByHand(demo, workflowIds.sync);
+	await executeByHand(demo, syncId);

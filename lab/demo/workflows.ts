@@ -13,7 +13,6 @@ export const workflowIds = {
 	fromForm: 'onboardFromForm',
 	fromWebhook: 'onboardFromWebhook',
 	log: 'partnerLog',
-	sync: 'syncEmployees',
 };
 
 /**
@@ -33,12 +32,11 @@ const called: Record<string, string> = {
 	'Write to the log': workflowIds.log,
 };
 
-/** Chooses the sub-workflow in a step that calls one, and activates it, as a user does after an import. */
+/** Chooses the sub-workflow in a step that calls one, as a user does after an import. */
 function choosing(node: IDataObject): IDataObject {
 	if (node.type !== 'n8n-nodes-base.executeWorkflow') return node;
 	const workflowId = { __rl: true, mode: 'list', value: called[node.name as string] };
-	const parameters = { ...(node.parameters as IDataObject), workflowId };
-	return { ...node, parameters, disabled: false };
+	return { ...node, parameters: { ...(node.parameters as IDataObject), workflowId } };
 }
 
 const earlier = join(folder, 'earlier');
@@ -64,6 +62,13 @@ export function readWorkflows(filesFolder: string, keys: Keys = 'today'): Workfl
 			return { ...workflow, nodes };
 		});
 }
+
+/** The workflows with what they do in the log, also those in which a user has to activate that. */
+export const keepingLog = (workflows: WorkflowToImport[]): WorkflowToImport[] =>
+	workflows.map((workflow) => ({
+		...workflow,
+		nodes: workflow.nodes.map(({ disabled: _disabled, ...node }) => node),
+	}));
 
 /** The workflows as n8n keeps what went through them, for those who want to tell from it what happened. */
 export const keepingExecutions = (workflows: WorkflowToImport[]): WorkflowToImport[] =>

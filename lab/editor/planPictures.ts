@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 
 import { formLogin } from '../demo/credentials';
-import { demoAgents, list, sync } from '../demo/employees';
+import { demoAgents, list, sync, syncId } from '../demo/employees';
 import type { DemoEnvironment } from '../demo/environment';
-import { workflowIds } from '../demo/workflows';
 import { Editor } from './editor';
 import { askLog, decide, lookAtPlan } from './plan';
 
@@ -40,7 +39,7 @@ export async function picturePlan(demo: DemoEnvironment, folder: string): Promis
 	const now = [...left, ...others.map((name) => employee(name)), employee('Ella Green', 'Kitchen')];
 	await list(demo, ...demoAgents, ...now);
 	await sync(demo);
-	await rest.publish(workflowIds.sync);
+	await rest.publish(syncId);
 	const { user: username, password } = formLogin;
 	const editor = await Editor.open(n8n, size, { username, password });
 	const picture = async (name: string) => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 import { startBrowser } from './browser';
+import { syncId } from '../demo/employees';
 import { setUp } from '../demo/environment';
 import { workflowIds } from '../demo/workflows';
 import { pictureFirstHour } from './firstHourPictures';
@@ -24,7 +25,7 @@ const pictures = [
 	{ workflow: workflowIds.fromForm, file: 'onboard-from-form', width: 1160, height: 660 },
 	{ workflow: workflowIds.fromWebhook, file: 'onboard-from-webhook', width: 1160, height: 660 },
 	{ workflow: 'onboardFromHubspot', file: 'onboard-from-hubspot', width: 1760, height: 900 },
-	{ workflow: workflowIds.sync, file: 'sync-employees', width: 1960, height: 1180 },
+	{ workflow: syncId, file: 'sync-employees', width: 1960, height: 1180 },
 	{ workflow: 'offboardCustomer', file: 'offboard-customer', width: 1960, height: 860 },
 	{ workflow: 'askBeforeActing', file: 'ask-before-acting', width: 1560, height: 1280 },
 ];

@@ -1,7 +1,6 @@
 import { formLogin } from '../../lab/demo/credentials';
-import { demoAgents, list, sync } from '../../lab/demo/employees';
+import { demoAgents, list, sync, syncId } from '../../lab/demo/employees';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
-import { workflowIds } from '../../lab/demo/workflows';
 import { Editor } from '../../lab/editor/editor';
 import { askLog, decide, lookAtPlan } from '../../lab/editor/plan';
 import { executeByHand, executionOf } from '../../lab/n8n/byHand';
@@ -44,14 +43,14 @@ beforeAll(async () => {
 	demo = await setUp();
 	const { rest, sandbox, n8n } = demo;
 	sandbox.configure({ typsy: { processingMs: 20 } });
-	await changeStep(rest, workflowIds.sync, 'Every night', (step) => {
+	await changeStep(rest, syncId, 'Every night', (step) => {
 		step.disabled = true;
 	});
-	await enterSetting(rest, workflowIds.sync, 'mostChanges', '1000');
+	await enterSetting(rest, syncId, 'mostChanges', '1000');
 	await list(demo, ...demoAgents, ...crowd);
 	expect(errorOf(await sync(demo))).toBeUndefined();
-	await enterSetting(rest, workflowIds.sync, 'mostChanges', '25');
-	await rest.publish(workflowIds.sync);
+	await enterSetting(rest, syncId, 'mostChanges', '25');
+	await rest.publish(syncId);
 	const { user: username, password } = formLogin;
 	editor = await Editor.open(n8n, undefined, { username, password });
 });
@@ -64,7 +63,7 @@ afterAll(async () => {
 /** Somebody looks at the plan that waits and decides; gives both pages and the run. */
 async function visit(...decision: [Parameters<typeof decide>[1], string[]?]) {
 	let [plan, end] = ['', ''];
-	const execution = await executionOf(demo.n8n, workflowIds.sync, async () => {
+	const execution = await executionOf(demo.n8n, syncId, async () => {
 		plan = await lookAtPlan(editor, demo.n8n, somebody);
 		end = await decide(editor, ...decision);
 	});
@@ -203,12 +202,12 @@ describe('The log', () => {
 	});
 
 	it('costs nobody anything where it can not be written, which is said', async () => {
-		await changeStep(demo.rest, workflowIds.sync, 'Write to the log', ({ parameters }) => {
+		await changeStep(demo.rest, syncId, 'Write to the log', ({ parameters }) => {
 			parameters.workflowId = { __rl: true, mode: 'list', value: 'gone' };
 		});
 		const newcomer = 'unlogged@example.com';
 		await list(demo, ...demoAgents, ...crowd, `${newcomer},Un,Logged,Bar`);
-		await enterSetting(demo.rest, workflowIds.sync, 'mostLeavers', '20');
+		await enterSetting(demo.rest, syncId, 'mostLeavers', '20');
 		const execution = await sync(demo);
 		expect(agentsNow()).toContain(newcomer);
 		expect(errorOf(execution)).toMatch(/^The log could not be written: .*Is Partner log published/);

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 
 import { clearBook } from '../../lab/demo/book';
 import { credentialReference } from '../../lab/demo/credentials';
-import { demoAgents, list, sync } from '../../lab/demo/employees';
+import { demoAgents, list, sync, syncId } from '../../lab/demo/employees';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
-import { workflowIds } from '../../lab/demo/workflows';
 import { nodeType, nodeUnderTest, workflowFor } from '../../lab/faults/workflow';
 import { executeByHand, executionOf, startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
 import { outputOf, type Execution } from '../../lab/n8n/n8n';
@@ -90,13 +89,13 @@ describe('The workflow "Sync employees every night"', () => {
 		await sync(demo);
 		await enterSetting(
 			demo.rest,
-			workflowIds.sync,
+			syncId,
 			'neverLeave',
 			'admin@example.com, BEN@example.com',
 		);
 		await list(demo, ...demoAgents);
 		const execution = await sync(demo);
-		await enterSetting(demo.rest, workflowIds.sync, 'neverLeave', '');
+		await enterSetting(demo.rest, syncId, 'neverLeave', '');
 
 		expect(execution.data.resultData.error).toBeUndefined();
 		expect(namesOfAgents(demo)).toContain('Ben Carter');
