@@ -87,12 +87,7 @@ describe('The workflow "Sync employees every night"', () => {
 	it('takes nothing from who is never to leave', async () => {
 		await list(demo, ...demoAgents, 'ben@example.com,Ben,Carter,Bar');
 		await sync(demo);
-		await enterSetting(
-			demo.rest,
-			syncId,
-			'neverLeave',
-			'admin@example.com, BEN@example.com',
-		);
+		await enterSetting(demo.rest, syncId, 'neverLeave', 'admin@example.com, BEN@example.com');
 		await list(demo, ...demoAgents);
 		const execution = await sync(demo);
 		await enterSetting(demo.rest, syncId, 'neverLeave', '');
