@@ -12,23 +12,31 @@ export const workflowIds = {
 	fromFile: 'onboardCustomers',
 	fromForm: 'onboardFromForm',
 	fromWebhook: 'onboardFromWebhook',
+	log: 'partnerLog',
 };
 
 /**
- * The IDs of the workflows that the demo and the tests publish, the one that is called by others first.
+ * The IDs of the workflows that the demo and the tests publish, those that are called by others first.
  * None may start by the clock: it would onboard everybody once more whenever its hour comes.
  */
 export const publishedWorkflows = [
+	workflowIds.log,
 	workflowIds.onboardCustomer,
 	workflowIds.fromForm,
 	workflowIds.fromWebhook,
 ];
 
+/** The sub-workflows by the names of the steps that call them. */
+const called: Record<string, string> = {
+	Onboard: workflowIds.onboardCustomer,
+	'Write to the log': workflowIds.log,
+};
+
 /** Chooses the sub-workflow in a step that calls one, as a user does after an import. */
-function choosing(workflowId: string, node: IDataObject): IDataObject {
+function choosing(node: IDataObject): IDataObject {
 	if (node.type !== 'n8n-nodes-base.executeWorkflow') return node;
-	const chosen = { __rl: true, mode: 'list', value: workflowId };
-	return { ...node, parameters: { ...(node.parameters as IDataObject), workflowId: chosen } };
+	const workflowId = { __rl: true, mode: 'list', value: called[node.name as string] };
+	return { ...node, parameters: { ...(node.parameters as IDataObject), workflowId } };
 }
 
 const earlier = join(folder, 'earlier');
@@ -50,10 +58,17 @@ export function readWorkflows(filesFolder: string, keys: Keys = 'today'): Workfl
 			const text = readFileSync(join(differing.includes(file) ? earlier : folder, file), 'utf8');
 			const copied = text.replaceAll('/home/node/.n8n-files/', path);
 			const workflow = JSON.parse(copied) as WorkflowToImport;
-			const nodes = workflow.nodes.map((node) => choosing(workflowIds.onboardCustomer, node));
+			const nodes = workflow.nodes.map(choosing);
 			return { ...workflow, nodes };
 		});
 }
+
+/** The workflows with what they do in the log, also those in which a user has to activate that. */
+export const keepingLog = (workflows: WorkflowToImport[]): WorkflowToImport[] =>
+	workflows.map((workflow) => ({
+		...workflow,
+		nodes: workflow.nodes.map(({ disabled: _disabled, ...node }) => node),
+	}));
 
 /** The workflows as n8n keeps what went through them, for those who want to tell from it what happened. */
 export const keepingExecutions = (workflows: WorkflowToImport[]): WorkflowToImport[] =>
