@@ -2,7 +2,7 @@ import type { Sandbox } from '../../sandbox';
 
 /** Somebody who changes things in the partners' dashboards, beside everything that the workflows do. */
 export class ByHand {
-	constructor(private readonly sandbox: Sandbox) {}
+	constructor(private readonly sandbox: Pick<Sandbox, 'credentials'>) {}
 
 	/** Disables an API key of an account at Centrapay. */
 	async disableKey(accountId: string, name: string): Promise<void> {
