@@ -9,7 +9,7 @@ import { N8n, type WorkflowToImport } from '../n8n/n8n';
 import type { Rest } from '../n8n/rest';
 import { credentialsFor } from './credentials';
 import { customersFile } from './customers';
-import { publishedWorkflows, readWorkflows, type Keys } from './workflows';
+import { keepingLog, publishedWorkflows, readWorkflows, type Keys } from './workflows';
 
 const root = join(__dirname, '..', '..');
 
@@ -72,7 +72,8 @@ export async function setUp(
 
 		log('Importing credentials and workflows …');
 		await n8n.importCredentials(credentialsFor(sandbox.credentials));
-		await n8n.importWorkflows(options.workflows ?? readWorkflows(n8n.filesFolder, options.keys));
+		const copied = () => keepingLog(readWorkflows(n8n!.filesFolder, options.keys));
+		await n8n.importWorkflows(options.workflows ?? copied());
 
 		log('Starting n8n and publishing the workflows …');
 		const rest = await n8n.start(options.port);

@@ -33,13 +33,12 @@ const called: Record<string, string> = {
 	'Write to the log': workflowIds.log,
 };
 
-/** Chooses the sub-workflow in a step that calls one, and activates it, as a user does after an import. */
+/** Chooses the sub-workflow in a step that calls one, as a user does after an import. */
 function choosing(node: IDataObject): IDataObject {
 	const value = called[String(node.name)];
 	if (node.type !== 'n8n-nodes-base.executeWorkflow' || value === undefined) return node;
 	const workflowId = { __rl: true, mode: 'list', value };
-	const parameters = { ...(node.parameters as IDataObject), workflowId };
-	return { ...node, parameters, disabled: false };
+	return { ...node, parameters: { ...(node.parameters as IDataObject), workflowId } };
 }
 
 const earlier = join(folder, 'earlier');
@@ -73,6 +72,13 @@ export const withoutClock = (workflows: WorkflowToImport[]): WorkflowToImport[] 
 		nodes: workflow.nodes.map((node) =>
 			node.type === 'n8n-nodes-base.scheduleTrigger' ? { ...node, disabled: true } : node,
 		),
+	}));
+
+/** The workflows with what they do in the log, also those in which a user has to activate that. */
+export const keepingLog = (workflows: WorkflowToImport[]): WorkflowToImport[] =>
+	workflows.map((workflow) => ({
+		...workflow,
+		nodes: workflow.nodes.map(({ disabled: _disabled, ...node }) => node),
 	}));
 
 /** The workflows as n8n keeps what went through them, for those who want to tell from it what happened. */

@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 import { startBrowser } from './browser';
+import { syncId } from '../demo/employees';
 import { setUp } from '../demo/environment';
 import { workflowIds } from '../demo/workflows';
 import { pictureFirstHour } from './firstHourPictures';
 import { pictureScenes, scenes } from './pictures';
+import { picturePlan, planPictures } from './planPictures';
 
 const folder = join(__dirname, '..', '..', 'docs', 'images');
 const patience = 120_000;
@@ -23,7 +25,7 @@ const pictures = [
 	{ workflow: workflowIds.fromForm, file: 'onboard-from-form', width: 1160, height: 660 },
 	{ workflow: workflowIds.fromWebhook, file: 'onboard-from-webhook', width: 1160, height: 660 },
 	{ workflow: 'onboardFromHubspot', file: 'onboard-from-hubspot', width: 1760, height: 900 },
-	{ workflow: 'syncEmployees', file: 'sync-employees', width: 1960, height: 1180 },
+	{ workflow: syncId, file: 'sync-employees', width: 1960, height: 1180 },
 	{ workflow: 'offboardCustomer', file: 'offboard-customer', width: 1960, height: 860 },
 	{ workflow: workflowIds.check, file: 'check-customers', width: 1960, height: 1180 },
 	{ workflow: 'askBeforeActing', file: 'ask-before-acting', width: 1560, height: 1280 },
@@ -80,6 +82,7 @@ async function main(): Promise<void> {
 			console.log(`docs/images/${file}.png`);
 		}
 		await pictureScenes(demo, Object.keys(scenes).filter(isWanted), folder);
+		if (planPictures.some(isWanted)) await picturePlan(demo, folder);
 	} finally {
 		await browser.close();
 		await dispose();

@@ -5,6 +5,7 @@ import { readCustomers } from '../../lab/demo/customers';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { onboardByWebhook } from '../../lab/demo/webhook';
 import {
+	keepingLog,
 	publishedWorkflows,
 	readWorkflows,
 	withoutClock,
@@ -71,7 +72,7 @@ async function onboard(...customers: Customer[]): Promise<void> {
 
 beforeAll(async () => {
 	demo = await setUp({
-		workflows: withoutClock(readWorkflows('')),
+		workflows: withoutClock(keepingLog(readWorkflows(''))),
 		published: [...publishedWorkflows, workflowIds.check],
 	});
 	demo.sandbox.configure({ typsy: { processingMs: 200 } });

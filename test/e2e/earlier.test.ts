@@ -1,8 +1,9 @@
 import { clearBook } from '../../lab/demo/book';
+import { demoAgents, list, sync } from '../../lab/demo/employees';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { executeByHand } from '../../lab/n8n/byHand';
 import { outputOf } from '../../lab/n8n/n8n';
-import { addTwoOnce, demoAgents, list, namesOfAgents, sync, usersAtTypsy } from './employees';
+import { addTwoOnce, namesOfAgents, usersAtTypsy } from './employees';
 import { FormVisit } from './form';
 
 /** The workflows to copy with the keys that Typsy and Omnize gave out before. */

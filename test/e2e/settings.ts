@@ -4,11 +4,11 @@ import type { Rest } from '../../lab/n8n/rest';
 
 interface Node extends IDataObject {
 	name: string;
-	parameters: { assignments: { assignments: Array<{ name: string; value: unknown }> } };
+	parameters: IDataObject;
 }
 
 /** Changes a step of a workflow, as a person does in the editor. */
-async function changeStep(
+export async function changeStep(
 	rest: Rest,
 	workflowId: string,
 	name: string,
@@ -28,14 +28,8 @@ export async function enterSetting(
 	name: string,
 	value: string,
 ): Promise<void> {
-	await changeStep(rest, workflowId, 'Settings', ({ parameters: { assignments } }) => {
-		assignments.assignments.find((one) => one.name === name)!.value = value;
-	});
-}
-
-/** Deactivates a step: a trigger that is so starts nothing. */
-export async function deactivateStep(rest: Rest, workflowId: string, name: string): Promise<void> {
-	await changeStep(rest, workflowId, name, (step) => {
-		step.disabled = true;
+	await changeStep(rest, workflowId, 'Settings', ({ parameters }) => {
+		const { assignments } = parameters.assignments as { assignments: IDataObject[] };
+		assignments.find((one) => one.name === name)!.value = value;
 	});
 }

@@ -3,19 +3,12 @@ import { join } from 'node:path';
 
 import { clearBook } from '../../lab/demo/book';
 import { credentialReference } from '../../lab/demo/credentials';
+import { demoAgents, list, sync, syncId } from '../../lab/demo/employees';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { nodeType, nodeUnderTest, workflowFor } from '../../lab/faults/workflow';
 import { executeByHand, executionOf, startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
 import { outputOf, type Execution } from '../../lab/n8n/n8n';
-import {
-	addTwoOnce,
-	demoAgents,
-	list,
-	namesOfAgents,
-	sync,
-	usersAtTypsy,
-	workflowId,
-} from './employees';
+import { addTwoOnce, namesOfAgents, usersAtTypsy } from './employees';
 import { createAccountsOneByOne } from './oneByOne';
 import { enterSetting } from './settings';
 
@@ -94,10 +87,10 @@ describe('The workflow "Sync employees every night"', () => {
 	it('takes nothing from who is never to leave', async () => {
 		await list(demo, ...demoAgents, 'ben@example.com,Ben,Carter,Bar');
 		await sync(demo);
-		await enterSetting(demo.rest, workflowId, 'neverLeave', 'admin@example.com, BEN@example.com');
+		await enterSetting(demo.rest, syncId, 'neverLeave', 'admin@example.com, BEN@example.com');
 		await list(demo, ...demoAgents);
 		const execution = await sync(demo);
-		await enterSetting(demo.rest, workflowId, 'neverLeave', '');
+		await enterSetting(demo.rest, syncId, 'neverLeave', '');
 
 		expect(execution.data.resultData.error).toBeUndefined();
 		expect(namesOfAgents(demo)).toContain('Ben Carter');
