@@ -12,6 +12,7 @@ export const workflowIds = {
 	fromFile: 'onboardCustomers',
 	fromForm: 'onboardFromForm',
 	fromWebhook: 'onboardFromWebhook',
+	check: 'checkCustomers',
 	log: 'partnerLog',
 };
 
@@ -34,8 +35,9 @@ const called: Record<string, string> = {
 
 /** Chooses the sub-workflow in a step that calls one, as a user does after an import. */
 function choosing(node: IDataObject): IDataObject {
-	if (node.type !== 'n8n-nodes-base.executeWorkflow') return node;
-	const workflowId = { __rl: true, mode: 'list', value: called[node.name as string] };
+	const value = called[String(node.name)];
+	if (node.type !== 'n8n-nodes-base.executeWorkflow' || value === undefined) return node;
+	const workflowId = { __rl: true, mode: 'list', value };
 	return { ...node, parameters: { ...(node.parameters as IDataObject), workflowId } };
 }
 
@@ -62,6 +64,15 @@ export function readWorkflows(filesFolder: string, keys: Keys = 'today'): Workfl
 			return { ...workflow, nodes };
 		});
 }
+
+/** The workflows without what the clock starts, so that they can be published in the middle of a test. */
+export const withoutClock = (workflows: WorkflowToImport[]): WorkflowToImport[] =>
+	workflows.map((workflow) => ({
+		...workflow,
+		nodes: workflow.nodes.map((node) =>
+			node.type === 'n8n-nodes-base.scheduleTrigger' ? { ...node, disabled: true } : node,
+		),
+	}));
 
 /** The workflows with what they do in the log, also those in which a user has to activate that. */
 export const keepingLog = (workflows: WorkflowToImport[]): WorkflowToImport[] =>

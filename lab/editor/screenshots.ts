@@ -27,6 +27,7 @@ const pictures = [
 	{ workflow: 'onboardFromHubspot', file: 'onboard-from-hubspot', width: 1760, height: 900 },
 	{ workflow: syncId, file: 'sync-employees', width: 1960, height: 1180 },
 	{ workflow: 'offboardCustomer', file: 'offboard-customer', width: 1960, height: 860 },
+	{ workflow: workflowIds.check, file: 'check-customers', width: 1960, height: 1180 },
 	{ workflow: 'askBeforeActing', file: 'ask-before-acting', width: 1560, height: 1280 },
 ];
 

@@ -2,12 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { findBook } from '../../lab/demo/book';
+import { ByHand } from '../../lab/demo/byHand';
 import { readCustomers } from '../../lab/demo/customers';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { onboardByWebhook } from '../../lab/demo/webhook';
 import { workflowIds } from '../../lab/demo/workflows';
 import { executeByHand, executionOf, startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
-import type { DataTable, Row } from '../../lab/n8n/dataTable';
+import { DataTable, type Row } from '../../lab/n8n/dataTable';
 import { outputOf } from '../../lab/n8n/n8n';
 import { FormVisit } from './form';
 import { enterSetting } from './settings';
@@ -335,13 +336,14 @@ const usersOf = ({ reference }: Customer) =>
 const owners = ['da75ad90-9a5b-4df0-8374-f48b3a8fbfcc', 'b657195e-dc2f-11ea-8566-e7710d592c99'];
 
 describe('A customer who leaves', () => {
+	const somebody = 'Ada Lovelace';
 	const find = async (text: string) =>
 		await FormVisit.begin(`${demo.n8n.url}/form/customer-leaves`, text);
 
 	/** Finds a customer by the reference, and presses Offboard. */
 	async function offboard({ reference }: Customer): Promise<string> {
 		const visit = await find(reference);
-		await visit.submit();
+		await visit.submit(somebody);
 		return visit.page;
 	}
 
@@ -355,15 +357,16 @@ describe('A customer who leaves', () => {
 		await Promise.all([leaver, other].map(onboard));
 		const { id } = accountsOf(leaver)[0]!;
 		for (const userId of owners) await addTo(id, 'members', { userId, role: 'account-owner' });
-		const before = demo.sandbox.counts().requests;
+		const before = demo.sandbox.state;
 
 		const visit = await find('QUAY');
 		expect(visit.page).toContain(`${other.reference} – Quay Two`);
 		await visit.submit(`${leaver.reference} – Quay  One `);
-		expect(visit.page).toContain(`all API keys of the account ${id} are disabled`);
-		expect(visit.page).toContain(leaver.colleagueEmail);
-		expect(demo.sandbox.counts().requests).toBe(before);
-		await visit.submit();
+		expect(visit.page).toMatch(/1 API key is disabled: n8nTerminal1\. 2 members are removed: \w/);
+		expect(visit.page).toMatch(/2 agents are deleted: .*The account \d+ is deactivated/);
+		expect(visit.page).toMatch(new RegExp(`2 users depart: .*${leaver.colleagueEmail}`));
+		expect(demo.sandbox.state).toEqual(before);
+		await visit.submit(somebody);
 
 		expect(visit.page).toContain('Quay &lt;One&gt; has left');
 		expect(visit.page).toMatch(
@@ -435,7 +438,7 @@ describe('A customer who leaves', () => {
 
 		const { data } = await executionOf(demo.n8n, 'offboardCustomer', async () => {
 			const visit = await find(customer.reference);
-			await visit.submit();
+			await visit.submit(somebody);
 			expect(visit.page).toMatch(/needs attention[^]*Enter its ID in centrapayAccountId/);
 			await visit.end();
 		});
@@ -456,6 +459,44 @@ describe('A customer who leaves', () => {
 		expect(keysOf(customer)).toEqual([{ name: 'n8nTerminal1', enabled: false }]);
 	});
 
+	it('keeps what changed after somebody looked, says so, and loses it in the next run', async () => {
+		const customer = newCustomer({ partners: 'Centrapay, Omnize' });
+		await onboard(customer);
+		const { id } = accountsOf(customer)[0]!;
+		const row = await rowOf(customer);
+		const [agent] = String(row.omnizeAgentIds).split(', ');
+		const there = () =>
+			demo.sandbox.state.omnize.agents
+				.filter(({ account_id: account }) => String(account) === row.omnizeAccountId)
+				.filter(({ deleted_at: deletedAt }) => deletedAt === null)
+				.map(({ name }) => name);
+
+		const visit = await find(customer.reference);
+		await new ByHand(demo.sandbox).renameAgent(Number(agent), 'New Name');
+		await makeKey(id, 'Terminal9');
+		await visit.submit(somebody);
+		expect(visit.page).toContain('has changed since it was planned: name is now “New Name”');
+		expect(visit.page).toContain('Still agents: New Name');
+		expect(visit.page).toContain('Still enabled: Terminal9');
+		expect(there()).toEqual(['New Name']);
+		expect(await rowOf(customer)).toMatchObject({ state: 'leaving', omnize: 'needs attention' });
+
+		expect((await find(customer.reference)).page).toContain('1 agent is deleted: New Name');
+		expect(await offboard(customer)).toContain('has left');
+		expect(there()).toEqual([]);
+		expect(keysOf(customer).map(({ enabled }) => enabled)).toEqual([false, false]);
+		const log = await (await DataTable.find(demo.rest, 'Partner log'))!.rows();
+		const ours = log.filter(
+			(one) => one.customer === customer.reference && one.what === 'offboard',
+		);
+		expect(ours.map(({ partner, outcome, by }) => [partner, outcome, by])).toEqual([
+			['Centrapay', 'open', somebody],
+			['Omnize', 'open', somebody],
+			['Centrapay', 'closed', somebody],
+			['Omnize', 'closed', somebody],
+		]);
+	});
+
 	it('is left alone while being onboarded, and offboarded once by two at the same moment', async () => {
 		const customer = newCustomer();
 		const { reference, company } = customer;
@@ -474,7 +515,7 @@ describe('A customer who leaves', () => {
 		await book.change('reference', reference, { state: 'onboarded', sentBy: '', sentAt: '' });
 		demo.sandbox.requests.clear();
 		const visits = await Promise.all([find(reference), find(reference)]);
-		await Promise.all(visits.map(async (visit) => await visit.submit()));
+		await Promise.all(visits.map(async (visit) => await visit.submit(somebody)));
 		const pages = visits.map(({ page }) => /has left|Another run has been at/.exec(page)?.[0]);
 		expect(pages.sort()).toEqual(['Another run has been at', 'has left']);
 		const changes = demo.sandbox.requests.all({ vendor: 'omnize', method: 'PUT' });

@@ -87,14 +87,21 @@ it('leaves one thing to choose in a step that calls a sub-workflow, which takes 
 		.flatMap(({ nodes }) => nodes);
 	const ofType = (type: string) => copied.filter((node) => node.type === `n8n-nodes-base.${type}`);
 	const calls = ofType('executeWorkflow');
-	expect(new Set(calls.map(({ name }) => name))).toEqual(new Set(['Onboard', 'Write to the log']));
-	for (const { parameters } of calls) {
+	// A workflow that calls itself has nothing to choose.
+	const own = { __rl: true, mode: 'id', value: '={{ $workflow.id }}' };
+	const isOwn = ({ parameters }: Node) =>
+		JSON.stringify(parameters.workflowId) === JSON.stringify(own);
+	const others = calls.filter((call) => !isOwn(call));
+	expect(new Set(others.map(({ name }) => name))).toEqual(new Set(['Onboard', 'Write to the log']));
+	for (const { parameters } of others) {
 		expect(parameters.workflowId).toEqual({ __rl: true, mode: 'list', value: '' });
+	}
+	for (const { parameters } of calls) {
 		expect(parameters.workflowInputs).toMatchObject({ value: {}, schema: [] });
 	}
 	const called = ofType('executeWorkflowTrigger').map(({ parameters }) => parameters);
 	const passing = { inputSource: 'passthrough' };
-	expect(called).toEqual([passing, passing]);
+	expect(called).toEqual([passing, passing, passing]);
 });
 
 it('keeps no execution of a workflow in which there is a secret', () => {
