@@ -26,10 +26,10 @@ const typed = (name: string, value: unknown) =>
 
 const withEarlierNames = (parameters: IDataObject) =>
 	Object.fromEntries(
-		Object.entries(parameters).map(([name, value]) => [
-			earlierNames[name] ?? name,
-			typed(name, value),
-		]),
+		Object.entries(parameters)
+			// Nobody can be asked there in Preview.
+			.filter(([name]) => name !== 'requestSettings')
+			.map(([name, value]) => [earlierNames[name] ?? name, typed(name, value)]),
 	);
 
 const earlierNodes: Record<string, (parameters: IDataObject) => IDataObject> = {

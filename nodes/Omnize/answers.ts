@@ -11,6 +11,18 @@ const record = z
 	.passthrough()
 	.transform(withoutSecrets);
 
+/**
+ * What an agent does by logging in, and an account by being used: the status, and the dates of it and perhaps with it
+ * (omnize.md#agent, omnize.md#not-said).
+ */
+export const movesByItself = [
+	'status',
+	'updated_at',
+	'change_date',
+	'user_last_access',
+	'date_last_access',
+];
+
 /** Agents or departments. omnize.md leaves their fields open but for the identifier. */
 export const records = z.array(record);
 

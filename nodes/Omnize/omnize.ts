@@ -3,6 +3,7 @@ import { testableCredential, type Vendor } from '../engine/declare';
 import { account } from './account';
 import { zenviaAgent } from './agent';
 import { zenviaDepartment } from './department';
+import { movesByItself } from './answers';
 import { tokenCheck, unwrapNamed } from './envelope';
 import { zenviaLoginUrl } from './loginUrl';
 import { omnizeHost } from './omnizeHost';
@@ -25,6 +26,7 @@ export const omnize: Vendor = {
 	host: 'baseUrl',
 	secrets: ['token'],
 	requestsPerMinute: 0,
+	movesByItself,
 	unwrap: unwrapNamed,
 	paging: pagesOf(onZenvia),
 	credentialCheck,

@@ -3,6 +3,7 @@ import { testableCredential, type Vendor } from '../engine/declare';
 import { account } from './account';
 import { agent } from './agent';
 import { department } from './department';
+import { movesByItself } from './answers';
 import { tokenCheck, unwrapData } from './envelope';
 import { loginUrl } from './loginUrl';
 import { pagesOf } from './pages';
@@ -24,6 +25,7 @@ export const omnizeHost: Vendor = {
 	mayBePlain: true,
 	secrets: ['token'],
 	requestsPerMinute: 0,
+	movesByItself,
 	unwrap: unwrapData,
 	paging: pagesOf(onOmnize),
 	credentialCheck,

@@ -59,6 +59,7 @@ export const yay: Vendor = {
 	host: 'baseUrl',
 	secrets: ['password'],
 	requestsPerMinute: 0,
+	movesByItself: ['updated_on'],
 	unwrap,
 	credentialCheck,
 	resources: [

@@ -26,6 +26,8 @@ export interface Vendor extends Generation<Vendor> {
 	 * `404`, too. Only a status from 500 on proves nothing whatever is in it.
 	 */
 	unwrap(answer: Answer): Unwrapped;
+	/** Fields of its records that move although nobody changes the thing: Only If Still doesn't compare them. */
+	movesByItself?: string[];
 	/** Where lists come in pages. */
 	paging?: Paging;
 	/** Where requests carry a token that has to be fetched first and ends after a while. */

@@ -62,6 +62,8 @@ export interface Run {
 	moved: { sum: bigint; to: Map<string, bigint> };
 	/** What was there before the run changed it, by the thing in words. */
 	foundFirst: Map<string, IDataObject | undefined>;
+	/** Whether a plan asks the partner how things are. */
+	asksInPreview: boolean;
 	/** How many items there are. */
 	items: number;
 	/** What operations that take several requests asked first, by the request. */
@@ -137,17 +139,19 @@ export async function prepareRun(
 	clock: Clock,
 ): Promise<Run> {
 	const operation = chosenOperation(context, vendor);
-	const { itemsAtOnce, ...settings } = readRequestSettings(context, vendor.requestsPerMinute);
+	const { itemsAtOnce, asksInPreview, ...settings } = readRequestSettings(
+		context,
+		vendor.requestsPerMinute,
+	);
 	const credential: Credential = operation.request ? await credentialOf(context, vendor) : {};
 	const read = inputReader(context, operation);
 	const validate = inputValidator(operation);
 	const cancelled = context.getExecutionCancelSignal?.();
 	const traffic = trafficOf(credential, clock);
 	const sender: Sender = {
-		...{ context, vendor, credential, clock, cancelled },
+		...{ context, vendor, credential, clock, cancelled, repeats: { count: 0 } },
 		...traffic,
 		...settings,
-		repeats: { count: 0 },
 	};
 	return {
 		operation,
@@ -171,6 +175,7 @@ export async function prepareRun(
 		completionTimeout: operation.completion ? completionTimeoutOf(context) : 0,
 		...nothingYet(),
 		items: context.getInputData().length,
+		asksInPreview,
 		transfers: transfersOf(operation, sender, {
 			atOnce: () => itemsAtOnce ?? traffic.pace.limit,
 			goesOn: context.continueOnFail(),

@@ -9,7 +9,7 @@ import type { Vendor } from '../declare/vendor';
 import { inWords } from '../declare/words';
 import { authenticationPickers, inGenerations } from './authentication';
 import { propertiesOf } from './operationProperties';
-import { requestSettingsProperty } from './requestSettings';
+import { requestSettingsProperty, type Foresight } from './requestSettings';
 
 /**
  * Orders what a picker offers. Our own names are plain English, and loading the rules of a language's
@@ -75,26 +75,27 @@ const pickersOf = (vendor: Vendor): INodeProperties[][] => [
 /** What the operations of a generation show, each with all of its properties. */
 function blocksOf(vendor: Vendor, newest: Vendor): INodeProperties[][] {
 	const blocks: INodeProperties[][] = [];
-	const sending = { comparing: new Map<string, string[]>(), other: new Map<string, string[]>() };
+	const sending = new Map<
+		string,
+		{ resource: string; foresight: Foresight; operations: string[] }
+	>();
 	for (const resource of vendor.resources) {
 		for (const operation of operationsOf(resource)) {
 			const show = { resource: [resource.value], operation: [operation.value] };
 			const own = [...propertiesOf(operation), ...lacksNotice(newest, resource, operation)];
 			blocks.push(shownWhere(show, own));
 			if (operation.request === undefined) continue;
-			const alike = findableOf(operation) ? sending.comparing : sending.other;
-			alike.set(resource.value, [...(alike.get(resource.value) ?? []), operation.value]);
+			const canCompare = findableOf(operation) !== undefined;
+			const foresight = { canAsk: canCompare || operation.settle !== undefined, canCompare };
+			const key = JSON.stringify([resource.value, foresight]);
+			const alike = sending.get(key) ?? { resource: resource.value, foresight, operations: [] };
+			alike.operations.push(operation.value);
+			sending.set(key, alike);
 		}
 	}
-	for (const alike of Object.values(sending)) {
-		for (const [resource, operations] of alike) {
-			const show = { resource: [resource], operation: operations };
-			const settings = requestSettingsProperty(
-				vendor.requestsPerMinute,
-				alike === sending.comparing,
-			);
-			blocks.push(shownWhere(show, [settings]));
-		}
+	for (const { resource, foresight, operations } of sending.values()) {
+		const show = { resource: [resource], operation: operations };
+		blocks.push(shownWhere(show, [requestSettingsProperty(vendor.requestsPerMinute, foresight)]));
 	}
 	return blocks;
 }

@@ -10,12 +10,23 @@ export interface RequestSettings {
 	timeout: number;
 	/** How often a request may be sent where its effect allows it; 1 means never again. */
 	maxTries: number;
+	/** Whether a plan asks the partner how things are. */
+	asksInPreview: boolean;
 }
 
 /** Items at Once finds itself. */
 const automatic = 0;
 const defaultTimeout = 30;
 const defaultTries = 5;
+
+const askInPreview: INodeProperties = {
+	displayName: 'Ask in Preview',
+	name: 'askInPreview',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether Preview asks the partner how things are; off, it only checks the fields and shows the request',
+};
 
 const onlyIfStill: INodeProperties = {
 	displayName: 'Only If Still',
@@ -28,14 +39,16 @@ const onlyIfStill: INodeProperties = {
 		'The fingerprint that Preview has put out for the item: where its record has changed at the partner since, it is left alone, and the item says what has changed',
 };
 
-/**
- * The collection of request settings, with the vendor's documented limit as a default.
- *
- * @param canCompare whether the operation can compare its thing with what it was when it was planned
- */
+/** What an operation can do before it changes anything: ask for its thing, and compare it with what it was. */
+export interface Foresight {
+	canAsk: boolean;
+	canCompare: boolean;
+}
+
+/** The collection of request settings, with the vendor's documented limit as a default. */
 export const requestSettingsProperty = (
 	requestsPerMinute: number,
-	canCompare: boolean,
+	{ canAsk, canCompare }: Foresight,
 ): INodeProperties => ({
 	displayName: 'Request Settings',
 	name: 'requestSettings',
@@ -43,6 +56,7 @@ export const requestSettingsProperty = (
 	placeholder: 'Add Setting',
 	default: {},
 	options: [
+		...(canAsk ? [askInPreview] : []),
 		{
 			displayName: 'Items at Once',
 			name: 'itemsAtOnce',
@@ -89,7 +103,7 @@ export function readRequestSettings(
 ): RequestSettings {
 	const chosen = context.getNodeParameter('requestSettings', 0, {}) as IDataObject;
 	const setting = (
-		name: keyof RequestSettings,
+		name: Exclude<keyof RequestSettings, 'asksInPreview'>,
 		fallback: number,
 		minimum: number,
 		maximum: number,
@@ -102,5 +116,6 @@ export function readRequestSettings(
 		requestsPerMinute: Math.round(setting('requestsPerMinute', requestsPerMinute, 0, 1_000_000)),
 		timeout: setting('timeout', defaultTimeout, 0.05, 3600),
 		maxTries: Math.round(setting('maxTries', defaultTries, 1, 20)),
+		asksInPreview: chosen.askInPreview !== false,
 	};
 }

@@ -116,6 +116,22 @@ describe('A plan', () => {
 		expect(plan).toMatchObject({ action, summary, before: null });
 	});
 
+	it('asks nobody where that is switched off', async () => {
+		await open(hammer);
+		const requestSettings = { askInPreview: false };
+		const [plan] = await things.plan('create', ['hammer'], {
+			ifExists: 'useExisting',
+			requestSettings,
+		});
+		expect(plan).toMatchObject({
+			action: 'send',
+			summary: 'Would create the thing hammer, unless it is there already',
+			request: { method: 'POST' },
+			fingerprint: '',
+		});
+		expect(things.requests).toEqual([]);
+	});
+
 	it('sees what items before it would leave', async () => {
 		await open(hammer);
 		const twice = ['hammer', 'hammer', 'saw', 'saw'];

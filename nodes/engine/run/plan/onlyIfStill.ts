@@ -26,7 +26,7 @@ function changedSince(
 	fingerprint: string,
 	found: IDataObject | undefined,
 ): Problem | undefined {
-	const now = since(fingerprint, `${sender.vendor.name} ${thing}`, found);
+	const now = since(fingerprint, { vendor: sender.vendor, thing }, found);
 	if (now === 'same') return undefined;
 	if (now === 'appeared') return appearedSincePlanned(thing);
 	if (now === 'gone') return goneSincePlanned(thing);

@@ -101,9 +101,10 @@ export async function planOf(run: Run, prepared: Prepared): Promise<Planned> {
 	const { existing, target, effect, newcomer } = operation;
 	const { input, restore } = prepared;
 	const findable = findableOf(operation);
-	if (operation.settle && !restore) return await planTransfer(run, prepared, operation.settle);
+	const asks = run.asksInPreview && !restore;
+	if (operation.settle && asks) return await planTransfer(run, prepared, operation.settle);
 	const isNew = effect === 'create' && (newcomer !== undefined || existing === undefined);
-	if (findable === undefined || restore) {
+	if (findable === undefined || !asks) {
 		return { ...nothingKnown, action: isNew || (restore && existing) ? 'create' : 'send' };
 	}
 	const thing = findable.describe(input);
@@ -124,7 +125,7 @@ export async function planOf(run: Run, prepared: Prepared): Promise<Planned> {
 				? planCreation(run, prepared, existing, now)
 				: planChange(prepared, target!, now);
 		planned.set(thing, plan.after ?? undefined);
-		const subject = `${sender.vendor.name} ${thing}`;
-		return { ...plan, thing, fingerprint: fingerprintOf(subject, found) };
+		const fingerprint = fingerprintOf({ vendor: sender.vendor, thing }, found);
+		return { ...plan, thing, fingerprint };
 	});
 }
