@@ -49,6 +49,10 @@ const argued: Array<{ file: string; why: string }> = [
 	},
 	{ file: 'test/lab/chaos/judge.test.ts', why: 'what the judge finds wrong, partner by partner' },
 	{ file: 'test/lab/chaos/moment.test.ts', why: 'the steps of the workflow to copy' },
+	{
+		file: 'test/lab/findings.test.ts',
+		why: 'the check compares with those that the workflow to copy onboards at',
+	},
 	{ file: 'test/project/readme.test.ts', why: 'where an update is documented' },
 	{ file: 'test/project/workflows.test.ts', why: 'what the workflows to copy may not keep' },
 	{ file: 'test/sandbox/control.test.ts', why: 'orders, with an example of one vendor each' },
