@@ -8,7 +8,7 @@ module.exports = {
 	testEnvironment: '<rootDir>/test/harness/environment.cjs',
 	setupFiles: ['<rootDir>/test/harness/loadedOnce.cjs'],
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/long/'],
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
 	},

@@ -200,7 +200,6 @@ export async function buildByHand({ editor }: FirstHour): Promise<void> {
 	await editor.closeStep();
 	await editor.addStep('yay', 'Yay.com', 'Allocate credit');
 	await editor.credentialEntered();
-	await editor.byId('execute-previous-node').click();
 	await editor.drag('customerUuid', 'customerUuid');
 	await editor.fill('amount', '15.00');
 	await editor.toggle('preview');
