@@ -4,7 +4,7 @@ import { formLogin, webhookKey } from '../../lab/demo/credentials';
 import { readCustomers } from '../../lab/demo/customers';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
 import { callWebhook, onboardByWebhook } from '../../lab/demo/webhook';
-import { readWorkflows, workflowIds } from '../../lab/demo/workflows';
+import { publishedWorkflows, readWorkflows, workflowIds } from '../../lab/demo/workflows';
 import { startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
 import type { WorkflowToImport } from '../../lab/n8n/n8n';
 import { json, startScriptedServer, type ScriptedServer } from '../harness/scriptedServer';
@@ -95,6 +95,7 @@ beforeAll(async () => {
 		workflows: readWorkflows('')
 			.filter(({ id }) => Object.values(workflowIds).includes(String(id)))
 			.map((workflow) => handingOnTo(receiver.baseUrl, workflow)),
+		published: publishedWorkflows,
 	});
 	demo.sandbox.configure({ typsy: { processingMs: 500 } });
 });
