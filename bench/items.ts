@@ -32,7 +32,7 @@ const cases: Case[] = numbers.flatMap((items) =>
 		work,
 		items,
 		latency,
-		...(['repeat', 'planThere'].includes(work) && { listed: items }),
+		...(work !== 'create' && { listed: work === 'plan' ? 0 : items }),
 	})),
 );
 

@@ -121,6 +121,8 @@ export async function measure(
 		settings: { BENCH_USAGE_FILE: usageFile, ...settings },
 		nodeOptions: scripts.flatMap((script) => ['--require', script]),
 	});
+	// Its time is the measurement's own only once it has ended.
+	await n8n.endReading();
 	const usage = JSON.parse(await readFile(usageFile, 'utf8')) as { cpu: number; memory: number };
 	const seen = await server.seen();
 	const runs = execution.data.resultData.runData[measuredNode] ?? [];

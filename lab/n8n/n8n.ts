@@ -301,10 +301,16 @@ export class N8n {
 	/** Stops n8n and removes everything that it kept. */
 	async dispose(): Promise<void> {
 		await this.stop();
-		this.reader?.close();
-		this.reader = undefined;
+		await this.endReading();
 		process.off('exit', this.removeFolder);
 		this.removeFolder();
+	}
+
+	/** Ends the process that reads n8n's database; the next question starts another one. */
+	async endReading(): Promise<void> {
+		const { reader } = this;
+		this.reader = undefined;
+		await reader?.close();
 	}
 
 	/** The last lines that n8n printed. */

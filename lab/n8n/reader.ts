@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { runtimeEnvironment, type Runtime } from './runtime';
@@ -44,8 +45,11 @@ export class Reader {
 		return JSON.parse(found) as unknown;
 	}
 
-	/** Ends the process. */
-	close(): void {
-		if (this.child.connected) this.child.disconnect();
+	/** Ends the process, so that the time that it took counts as that of one who has ended. */
+	async close(): Promise<void> {
+		if (!this.child.connected) return;
+		const ended = once(this.child, 'exit');
+		this.child.disconnect();
+		await ended;
 	}
 }
