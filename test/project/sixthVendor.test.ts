@@ -34,6 +34,8 @@ const argued: Array<{ file: string; why: string }> = [
 		file: 'test/engine/screen/subtitle.test.ts',
 		why: 'sentences, with an example of one vendor each',
 	},
+	{ file: 'test/e2e/approval.test.ts', why: 'the sync and the log, at those that they are about' },
+	{ file: 'test/e2e/check.test.ts', why: 'what the check finds at each that it can ask' },
 	{ file: 'test/e2e/book.test.ts', why: 'the states that the onboarding workflow writes' },
 	{ file: 'test/e2e/editor.test.ts', why: 'scenes with one vendor each' },
 	{ file: 'test/e2e/firstHour.test.ts', why: 'what somebody makes with the onboarding workflow' },
