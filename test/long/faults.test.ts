@@ -1,23 +1,22 @@
 import { Lab, type Row } from '../../lab/faults/lab';
 import { tooManyRequests } from '../../lab/faults/mix';
 import { allCases, type Case } from '../../lab/faults/plan';
-import { works } from '../../lab/faults/works';
 
 const itemsPerRun = 15;
 
-/** Those in which most can go wrong: tried again by n8n, and ended by the first problem or never. */
-const retried = 'Stop Workflow, Retry On Fail';
-const goingOn = ['Continue', 'Continue (error output), Retry On Fail'];
+/** Those in which most can go wrong: tried again by n8n, ended by the first problem, and never ended. */
+const usual = [
+	'Stop Workflow, Retry On Fail',
+	'Continue',
+	'Continue (error output), Retry On Fail',
+];
 
-const doubling = works.filter(({ effect }) => effect === 'create' || effect === 'transfer');
-
-/** Of all cases, of which `npm run faults` runs every one: whatever could be doubled in two settings, and what is set in one. */
 function isChosen({ by, work, settings, mix }: Case): boolean {
 	if (by === 'HTTP Request') return mix === tooManyRequests && settings.retryOnFail;
-	if (mix === tooManyRequests || work.effect === 'read') return false;
-	if (settings.name === retried) return true;
-	const place = doubling.indexOf(work);
-	return place >= 0 && settings.name === goingOn[place % goingOn.length];
+	if (mix === tooManyRequests) return false;
+	const [retried] = usual;
+	const canDouble = work.effect === 'create' || work.effect === 'transfer';
+	return canDouble ? usual.includes(settings.name) : settings.name === retried;
 }
 
 const cases = allCases().filter(isChosen);

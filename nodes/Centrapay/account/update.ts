@@ -1,6 +1,7 @@
 import { defineOperation, path, text } from '../../engine/declare';
 import { identified } from '../answers';
 import { readAccount } from '../requests';
+import { shownById } from '../shownById';
 import { accountId, identifiedAccount } from './account';
 
 export const updateAccount = defineOperation({
@@ -19,11 +20,7 @@ export const updateAccount = defineOperation({
 	},
 	would: ({ accountId, name }) => `rename the account ${accountId} to ${name}`,
 	target: {
-		describe: ({ accountId }) => `account ${accountId}`,
-		request: ({ accountId }) => readAccount(accountId),
-		answer: identified.transform((account) => [account]),
-		keyOf: ({ id }) => id,
-		wantedKey: ({ accountId }) => accountId,
+		...shownById('account', (input: { accountId: string }) => input.accountId, readAccount),
 		after: ({ name }, found) => ({ ...found, name }),
 	},
 	request: (input) => ({

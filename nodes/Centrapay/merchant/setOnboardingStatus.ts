@@ -1,8 +1,8 @@
 import { defineOperation, path, recordOrSuccess } from '../../engine/declare';
-import { identified } from '../answers';
 import { accountOfLists } from '../fields';
 import { settingOnboardingStatus } from '../onboardingStatus';
 import { readMerchant } from '../requests';
+import { shownById } from '../shownById';
 import { merchantId } from './merchant';
 
 /** centrapay.md#merchant */
@@ -22,11 +22,7 @@ export const setMerchantOnboardingStatus = defineOperation({
 	fields: { accountId: accountOfLists, merchantId, ...setting.fields },
 	would: (input) => `set the merchant ${input.merchantId} to ${input.onboardingStatus}`,
 	target: {
-		describe: ({ merchantId }) => `merchant ${merchantId}`,
-		request: ({ merchantId }) => readMerchant(merchantId),
-		answer: identified.transform((merchant) => [merchant]),
-		keyOf: ({ id }) => id,
-		wantedKey: ({ merchantId }) => merchantId,
+		...shownById('merchant', (input: { merchantId: string }) => input.merchantId, readMerchant),
 		after: ({ onboardingStatus, onboardingStatusReason: reason }, found) => ({
 			...found,
 			onboardingStatus,

@@ -4,6 +4,9 @@ export function inWords(names: string[], lastWord: 'and' | 'or' = 'and'): string
 	return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${lastWord} ${last}`;
 }
 
+/** A text with a capital at its beginning. */
+export const capitalized = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
+
 const irregular: Record<string, string> = { Set: 'set', Top: 'topped up' };
 
 /** What has been done where an action was: `updated` for `Update an agent`. */

@@ -1,7 +1,6 @@
 import type { Refusal } from '../declare/answer';
+import { capitalized } from '../declare/words';
 import { refused, type Problem } from './problem';
-
-const beginning = (thing: string) => `${thing[0]!.toUpperCase()}${thing.slice(1)}`;
 
 /** The problem of a thing of which there are several, so that nobody knows which of them is meant. */
 export const severalThere = (thing: string): Problem => ({
@@ -17,7 +16,7 @@ const howToGoOn = (canUpdate: boolean) =>
 /** The problem of a thing that is there already, and must not be created a second time. */
 export const alreadyThere = (thing: string, canUpdate: boolean, advice?: string): Problem => ({
 	kind: 'refused',
-	message: `${beginning(thing)} is there already`,
+	message: `${capitalized(thing)} is there already`,
 	description: ['Nothing was sent for this item.', advice, howToGoOn(canUpdate)]
 		.filter(Boolean)
 		.join(' '),
@@ -26,7 +25,7 @@ export const alreadyThere = (thing: string, canUpdate: boolean, advice?: string)
 /** The problem of a thing that is to be changed and isn't there. */
 export const notThere = (thing: string): Problem => ({
 	kind: 'refused',
-	message: `${beginning(thing)} is not there`,
+	message: `${capitalized(thing)} is not there`,
 	description: 'Correct the item, then run it again.',
 });
 

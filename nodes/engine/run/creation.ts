@@ -8,8 +8,8 @@ import { lookUp } from '../send/lookUp';
 import { send } from '../send/send';
 import { oneAfterTheOther } from './oneAfterTheOther';
 import { perhapsNew, record } from './output';
-import { changesBetween } from './plan/compare';
 import { heldBack } from './plan/onlyIfStill';
+import { updatesOf } from './plan/updates';
 import { read, type Prepared } from './prepare';
 import type { IfExists, Run } from './run';
 
@@ -30,22 +30,14 @@ interface Creation extends Wanted {
 
 type SentInVain = Extract<Sent, { problem: unknown }>;
 
-/** Whether an update would change nothing, as far as the vendor tells what is there. */
-const isAsWanted = (existing: Existing<unknown>, input: unknown, found: IDataObject): boolean =>
-	existing.by === 'looking' &&
-	existing.update !== undefined &&
-	changesBetween(found, existing.update.after(input, found)).length === 0;
-
 async function update({ run, existing, input }: Wanted, found: IDataObject): Promise<Sent> {
 	const how = existing.update!;
-	const built = read(() => ({ requests: how.request(input, found) }));
+	const built = read(() => updatesOf(how, input, found));
 	if ('problem' in built) return built;
 	const { requests } = built;
-	if (requests === undefined || isAsWanted(existing, input, found)) {
-		return { data: found, existing: true };
-	}
+	if (requests.length === 0) return { data: found, existing: true };
 	const answers: unknown[] = [];
-	for (const request of [requests].flat()) {
+	for (const request of requests) {
 		const sent = await send(run.sender, besides(run.operation, 'set', request));
 		if ('problem' in sent) return sent;
 		answers.push(sent.data);

@@ -10,7 +10,7 @@ import { asPutOut } from '../screen/asPutOut';
 import { requestAsShown } from '../screen/preview';
 import type { ItemResult } from './result';
 import { outputOf } from './output';
-import type { Plan } from './plan/plan';
+import { nothingKnown, type Plan } from './plan/plan';
 import { planOf } from './plan/planOf';
 import { maskedChanges, summaryOf } from './plan/summary';
 import type { Prepared } from './prepare';
@@ -83,14 +83,13 @@ const shownOf = ({ operation, simplifies }: Run, thing: IDataObject | null): IDa
 
 /** A plan as it is put out. */
 function planned(run: Run, { action, before, after, changes, ...more }: Plan): IDataObject {
-	const { fingerprint = '', problem, notice } = more;
+	const { fingerprint = '', notice } = more;
 	const shown = {
 		action,
-		...(problem !== undefined && { problem }),
 		...(notice !== undefined && { notice }),
 		before: shownOf(run, before),
 		after: shownOf(run, after),
-		changes: maskedChanges(run.operation.secrets, changes),
+		changes,
 		fingerprint,
 	};
 	return shown as unknown as IDataObject;
@@ -112,21 +111,15 @@ export async function previewOf(
 	if ('problem' in prepared) {
 		const problem = redact(prepared.problem.message);
 		const summary = `Would not be sent: ${problem}`;
-		const plan = planned(run, {
-			action: 'refused',
-			problem,
-			before: null,
-			after: null,
-			changes: [],
-		});
-		return { output: [{ preview: true, summary, ...plan }], previewed: 'refused' };
+		const plan = planned(run, { ...nothingKnown, action: 'refused' });
+		return { output: [{ preview: true, summary, problem, ...plan }], previewed: 'refused' };
 	}
-	const plan = await planOf(run, prepared);
-	if ('failed' in plan) return { problem: plan.failed };
+	const made = await planOf(run, prepared);
+	if ('problem' in made) return made;
 	const { restore = <Shown>(shown: Shown) => shown } = prepared;
 	const { operation, chosen } = run;
-	const shownPlan = { ...plan, changes: maskedChanges(operation.secrets, plan.changes) };
-	const summary = summaryOf(shownPlan, wouldOf(run, prepared, plan));
+	const plan = { ...made, changes: maskedChanges(operation.secrets, made.changes) };
+	const summary = summaryOf(plan, wouldOf(run, prepared, plan));
 	const requests = await requestsOf(run, prepared, plan, secrets);
 	const own = {
 		preview: true,

@@ -43,6 +43,8 @@ describe('A plan', () => {
 			typeof summary === 'string' ? summary : expect.stringMatching(summary),
 		);
 		expect(plan).not.toHaveProperty('request');
+		// Steps saved before there were plans take a problem for data that can't be sent.
+		expect(plan).not.toHaveProperty('problem');
 	});
 
 	it('gives later steps what is there', async () => {
@@ -199,6 +201,14 @@ describe('The end of a run', () => {
 		const goesOn = { settings: { onError: 'continueRegularOutput' as const } };
 		const result = await things.run('create', ['hammer', 'saw', '', 'hammer'], {}, goesOn);
 		expect(hintsOf(result)).toEqual(['1 created, 2 refused (items 1 and 4), 1 not sent (item 3)']);
+	});
+
+	it('counts what had to be sent again, of one item too', async () => {
+		await open();
+		things.isBusy = true;
+		const result = await things.run('create', ['hammer']);
+		expect(hintsOf(result)).toEqual(['1 created; 1 request was repeated']);
+		expect(things.requests.filter((request) => !isChange(request))).toHaveLength(2);
 	});
 
 	it('is not told where there is nothing to say', async () => {

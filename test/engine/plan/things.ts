@@ -132,6 +132,10 @@ export class Things {
 			const name = searchParams.get('name') ?? decodeURIComponent(pathname.split('/')[2] ?? '');
 			const given = (body ? JSON.parse(body) : {}) as IDataObject;
 			const known = all.findIndex((one) => one.name === (name || given.name));
+			if (things.isBusy) {
+				things.isBusy = false;
+				return json(response, 503, { message: 'Later.' });
+			}
 			if (things.refusesReading && method === 'GET') return json(response, 403, { message: 'No.' });
 			if (method === 'GET')
 				return json(response, 200, name ? all.filter((_one, at) => at === known) : all);
@@ -142,6 +146,9 @@ export class Things {
 		});
 		return things;
 	}
+
+	/** Set where the next request is not answered. */
+	isBusy = false;
 
 	/** Set where nobody may read what is there. */
 	refusesReading = false;

@@ -1,3 +1,6 @@
+import { fingerprintOf, since } from '../../../nodes/engine/run/plan/fingerprint';
+import { omnize } from '../../../nodes/Omnize/omnize';
+import { omnizeHost } from '../../../nodes/Omnize/omnizeHost';
 import { Foretelling, many, prophecies, type Step } from '../plans';
 import { byId, useOmnize } from './setup';
 
@@ -140,6 +143,15 @@ foretelling.all(
 		]),
 	],
 );
+
+it.each([omnize, omnizeHost])('hangs on nothing that an agent does by logging in', (vendor) => {
+	const subject = { vendor, thing: 'agent 123' };
+	const agentBefore = { id: 123, name: 'Ada', status: 'OFFLINE', updated_at: '2026-11-29' };
+	const print = fingerprintOf(subject, agentBefore);
+	const loggedIn = { ...agentBefore, status: 'ONLINE', updated_at: '2026-11-30' };
+	expect(since(print, subject, loggedIn)).toBe('same');
+	expect(since(print, subject, { ...loggedIn, name: 'Grace' })).toEqual(['name']);
+});
 
 foretelling.readsOnce(
 	['agent: upsert', { ...omnizeAccount, name: '={{ $json.name }}', email: '={{ $json.email }}' }],

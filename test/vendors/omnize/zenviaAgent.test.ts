@@ -344,8 +344,7 @@ describe('an update', () => {
 		expect(out).toMatchObject([
 			{
 				preview: true,
-				summary:
-					'Would change the agent 123 of the account 1: name from “Demo Agent” to “Grace”',
+				summary: 'Would change the agent 123 of the account 1: name from “Demo Agent” to “Grace”',
 			},
 		]);
 		expect(sandbox.requests.all().map(({ method }) => method)).toEqual(['GET']);

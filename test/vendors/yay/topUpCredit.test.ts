@@ -121,7 +121,7 @@ describe('Topping up', () => {
 			},
 			{ action: 'none' },
 			{ action: 'update', request: { body: { balance: '2.500' } } },
-			{ action: 'refused', problem: expect.stringContaining('less than what') as unknown },
+			{ action: 'refused', notice: expect.stringContaining('less than what') as unknown },
 		]);
 		expect(demo()).toMatchObject({ credit: '4.000', transfers: 1 });
 	});
@@ -141,7 +141,7 @@ describe('Topping up', () => {
 			preview: true,
 		});
 		expect(out).toMatchObject([
-			{ action: 'refused', problem: expect.stringContaining('is not there') as unknown },
+			{ action: 'refused', notice: expect.stringContaining('is not there') as unknown },
 		]);
 	});
 

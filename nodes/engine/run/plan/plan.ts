@@ -17,22 +17,20 @@ export interface Plan {
 	changes: Change[];
 	/** Left out where the vendor can't be asked. */
 	fingerprint?: string;
-	/** Why it would be refused. */
-	problem?: string;
-	/** Why the partner could not be asked. */
+	/** Why it would be refused, or why the partner could not be asked. */
 	notice?: string;
 	/** What brings a thing that is there to the item's values, in place of what the operation sends. */
 	updates?(input: unknown): RequestSpec[];
 }
 
 /** What a plan says of an item, or why none can be made. */
-export type Planned = Plan | { failed: Problem };
+export type Planned = Plan | { problem: Problem };
 
 /** Of what nothing is known. */
 export const nothingKnown: Omit<Plan, 'action'> = { before: null, after: null, changes: [] };
 
 /** The plan of what would be refused. */
 export function refusing(problem: Problem, known: Partial<Plan> = {}): Plan {
-	const words = `${problem.message}. ${problem.description}`;
-	return { ...nothingKnown, ...known, action: 'refused', problem: words };
+	const notice = `${problem.message}. ${problem.description}`;
+	return { ...nothingKnown, ...known, action: 'refused', notice };
 }

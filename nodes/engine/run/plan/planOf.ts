@@ -16,6 +16,7 @@ import { fingerprintOf } from './fingerprint';
 import { nothingKnown, refusing, type Plan, type Planned } from './plan';
 import { withoutSecretFields } from './seen';
 import { planTransfer } from './transfer';
+import { updatesOf } from './updates';
 
 /** Looks for an item's thing: in the list of all where there are several items, else by itself. */
 async function look(run: Run, findable: Findable<unknown>, input: unknown): Promise<LookedUp> {
@@ -42,14 +43,16 @@ function updating(
 	input: unknown,
 	now: IDataObject,
 ): Pick<Plan, 'action' | 'after' | 'changes' | 'updates'> | { problem: Problem } {
-	const built = read(() => ({ requests: how.request(input, now), after: how.after(input, now) }));
+	const built = read(() => updatesOf(how, input, now));
 	if ('problem' in built) return built;
-	const changes = changesBetween(now, built.after);
-	if (built.requests === undefined || changes.length === 0) {
-		return { action: 'none', after: now, changes: [] };
-	}
-	const updates = (other: unknown) => [how.request(other, now) ?? []].flat();
-	return { action: 'update', after: built.after, changes, updates };
+	const { requests, after, changes } = built;
+	if (requests.length === 0) return { action: 'none', after, changes };
+	return {
+		action: 'update',
+		after,
+		changes,
+		updates: (other) => updatesOf(how, other, now).requests,
+	};
 }
 
 function planCreation(
@@ -112,7 +115,7 @@ export async function planOf(run: Run, prepared: Prepared): Promise<Planned> {
 		const looked = await find(run, findable, input);
 		if ('problem' in looked) {
 			const { problem } = looked;
-			if (problem.kind !== 'refused') return { failed: problem };
+			if (problem.kind !== 'refused') return looked;
 			// What the partner won't say may depend on what a step before this one makes.
 			return problem.refusal
 				? { ...nothingKnown, action: 'send', notice: problem.message }

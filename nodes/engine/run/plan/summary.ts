@@ -1,3 +1,4 @@
+import { capitalized } from '../../declare/words';
 import { mask } from '../../problem/redact';
 import type { Change } from './compare';
 import type { Plan } from './plan';
@@ -32,21 +33,19 @@ function changesInWords(changes: Change[]): string {
 	return words.join(', ') + (others > 0 ? `, and ${others} more` : '');
 }
 
-const beginning = (thing: string) => thing[0]!.toUpperCase() + thing.slice(1);
-
 /**
  * What an item would do, in a sentence for people.
  *
  * @param would what it would do, as the end of a sentence
  */
 export function summaryOf(
-	{ action, thing = '', changes, problem, before }: Plan,
+	{ action, thing = '', changes, notice, before }: Plan,
 	would: string,
 ): string {
-	if (action === 'refused') return `Would be refused: ${problem}`;
+	if (action === 'refused') return `Would be refused: ${notice}`;
 	if (action === 'none') {
 		const isThere = before === null ? 'is not there' : 'is there, and as it should be';
-		return `Would change nothing: ${beginning(thing)} ${isThere}`;
+		return `Would change nothing: ${capitalized(thing)} ${isThere}`;
 	}
 	return `Would ${would}${action === 'update' ? `: ${changesInWords(changes)}` : ''}`;
 }

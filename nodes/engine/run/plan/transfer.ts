@@ -10,7 +10,7 @@ import { toldApart } from '../transfer/balances';
 import { toMove } from '../transfer/amounts';
 import { nothingKnown, refusing, type Plan, type Planned } from './plan';
 
-type Balances = { own: bigint; theirs: bigint } | { unread: string } | { failed: Problem };
+type Balances = { own: bigint; theirs: bigint } | { unread: string } | { problem: Problem };
 
 /** What the receiver has, and we ourselves; the vendor may not tell it. */
 async function balancesOf(
@@ -26,7 +26,7 @@ async function balancesOf(
 	for (const request of [balances.own(), ask]) {
 		const sent = await readOnce(run, request, balances.answer);
 		if ('data' in sent) read.push(sent.data as bigint);
-		else return sent.problem.refusal ? { unread: sent.problem.message } : { failed: sent.problem };
+		else return sent.problem.refusal ? { unread: sent.problem.message } : sent;
 	}
 	const [own, theirs] = read as [bigint, bigint];
 	return toldApart(theirs, [own])
@@ -44,16 +44,14 @@ export async function planTransfer(
 	const listed = await readOnce(run, receiver.request(), receiver.answer);
 	if ('problem' in listed) {
 		const { problem } = listed;
-		return problem.refusal
-			? { ...nothingKnown, action: 'send', notice: problem.message }
-			: { failed: problem };
+		return problem.refusal ? { ...nothingKnown, action: 'send', notice: problem.message } : listed;
 	}
 	const thing = receiver.describe(input);
 	const found = receiver.pick(listed.data, input);
 	if (found === undefined) return refusing(notThere(thing), { thing });
 	const before = receiver.withoutSecrets(found);
 	const balances = await balancesOf(run, settle, found, input);
-	if ('failed' in balances) return balances;
+	if ('problem' in balances) return balances;
 	if ('unread' in balances) {
 		return { ...nothingKnown, action: 'send', thing, before, notice: balances.unread };
 	}
