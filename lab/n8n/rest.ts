@@ -61,6 +61,11 @@ export class Rest {
 		await this.request('POST', `${path}/activate`, { versionId: saved.versionId });
 	}
 
+	/** Takes a workflow back: its triggers listen no more, and no other workflow can call it. */
+	async unpublish(workflowId: string): Promise<void> {
+		await this.request('POST', `/rest/workflows/${workflowId}/deactivate`, {});
+	}
+
 	/** How far n8n is; an n8n that doesn't say has published before it answered. */
 	private async publicationOf(workflowId: string): Promise<string> {
 		const path = `/rest/workflows/${workflowId}/publication-status`;

@@ -497,6 +497,17 @@ describe('A customer who leaves', () => {
 		]);
 	});
 
+	it('is offboarded all the same where the log can not be written, which the page says', async () => {
+		const customer = newCustomer({ partners: 'Omnize' });
+		await onboard(customer);
+		await demo.rest.unpublish(workflowIds.log);
+		const page = await offboard(customer);
+		await demo.rest.publish(workflowIds.log);
+		expect(page).toContain('has left');
+		expect(page).toContain('The log could not be written. Is Partner log published');
+		expect(await rowOf(customer)).toMatchObject({ state: 'left', omnize: 'left' });
+	});
+
 	it('is left alone while being onboarded, and offboarded once by two at the same moment', async () => {
 		const customer = newCustomer();
 		const { reference, company } = customer;
@@ -554,8 +565,7 @@ describe('A customer who leaves', () => {
 
 it('stays as it is while Onboard customer is not published, and the caller says so', async () => {
 	const customer = newCustomer();
-	const path = `/rest/workflows/${workflowIds.onboardCustomer}`;
-	await demo.rest.request('POST', `${path}/deactivate`, {});
+	await demo.rest.unpublish(workflowIds.onboardCustomer);
 	const before = demo.sandbox.counts().requests;
 	const answer = await onboard(customer);
 	await demo.rest.publish(workflowIds.onboardCustomer);

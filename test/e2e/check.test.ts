@@ -192,3 +192,17 @@ it('names a partner that can not be asked, ends red, and takes nothing there for
 	await check();
 	expect(await statesOf('Yay.com could not be checked')).toEqual(['gone']);
 });
+
+it('repairs all the same where the log can not be written, and says so on the page', async () => {
+	await onboard(first);
+	const row = await rowOf(first);
+	await byHand.disableKey(String(row.centrapayAccountId), String(row.centrapayKeyName));
+	await check();
+	await demo.rest.unpublish(workflowIds.log);
+	await page.open(somebody);
+	await page.choose('n8nTerminal1', 'Enable it again');
+	const result = await page.press('Repair', /All of it is done/);
+	await demo.rest.publish(workflowIds.log);
+	expect(result).toContain('The log could not be written. Is Partner log published');
+	expect(keysOf(row)).toEqual([true]);
+});
