@@ -138,18 +138,31 @@ export class Editor {
 		await this.parameter(parameter).locator('.el-switch').click();
 	}
 
-	/** Drags a field of the step before onto a parameter that is a resource locator. */
+	/** Drags a field of the step before onto a parameter that is a resource locator, again where it slipped. */
 	async drag(field: string, parameter: string): Promise<void> {
 		const pill = this.byId('ndv-input-panel')
 			.locator('[data-target=mappable]')
 			.getByText(field, { exact: true })
 			.first();
-		await pill.hover();
-		const to = (await this.byId(`resource-locator-${parameter}`).boundingBox())!;
-		const { mouse } = this.page;
-		await mouse.down();
-		await mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 12 });
-		await mouse.up();
+		const target = this.byId(`resource-locator-${parameter}`);
+		const isTaken = async () =>
+			await target
+				.getByText(`{{ $json.${field} }}`)
+				.waitFor({ timeout: PATIENCE_MS / 6 })
+				.then(
+					() => true,
+					() => false,
+				);
+		for (let tries = 3; tries > 0; tries--) {
+			await pill.hover();
+			const to = (await target.boundingBox())!;
+			const { mouse } = this.page;
+			await mouse.down();
+			await mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 12 });
+			await mouse.up();
+			if (await isTaken()) return;
+		}
+		throw new Error(`${parameter} didn't take ${field}, which was dragged onto it`);
 	}
 
 	/** Shows a workflow on the canvas. */

@@ -213,7 +213,11 @@ export async function executeWorkflow({ editor }: FirstHour): Promise<void> {
 	// The one of a run before says nothing of this one.
 	await message.waitFor({ state: 'hidden' });
 	await editor.byId('execute-workflow-button').click();
-	await message.waitFor({ timeout: 150_000 });
+	const isOver = message.waitFor({ timeout: 150_000 });
+	await isOver.catch(async (problem: Error) => {
+		const told = await editor.page.locator('.el-notification').allInnerTexts();
+		throw new Error(`${problem.message}\nn8n says: ${told.join(' ') || 'nothing'}`);
+	});
 }
 
 /** Switches Preview off in both steps, after which everything is sent. */
