@@ -1,4 +1,5 @@
 import {
+	capitalized,
 	checks,
 	choice,
 	choiceOfMany,
@@ -29,7 +30,7 @@ type Reasons = Record<Explained, string[]>;
 const nameOf = (reason: string) =>
 	reason
 		.split('-')
-		.map((word) => (word === 'of' ? word : word[0]!.toUpperCase() + word.slice(1)))
+		.map((word) => (word === 'of' ? word : capitalized(word)))
 		.join(' ');
 
 const onboardingStatus: Field<Status> = choice('Onboarding Status', statuses, {

@@ -12,7 +12,7 @@ import {
 	type Fields,
 	type ValuesOf,
 } from './field';
-import { inWords } from './words';
+import { capitalized, inWords } from './words';
 
 const camelCase = (label: string) => label[0]!.toLowerCase() + label.slice(1).replace(/ /g, '');
 
@@ -41,7 +41,7 @@ function entryCheck(entries: Fields, { read, strict }: RowsWords) {
 
 /** The picker of how to enter a list, and where each of its two ways is shown. */
 function ways(name: string, label: string) {
-	const specify = `specify${name[0]!.toUpperCase()}${name.slice(1)}`;
+	const specify = `specify${capitalized(name)}`;
 	const picker: INodeProperties = {
 		displayName: `Specify ${label}`,
 		name: specify,

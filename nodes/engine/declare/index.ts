@@ -37,5 +37,5 @@ export type { Trigger, WatchedList } from './trigger';
 export type { HandedOutToken, TokenScheme } from './token';
 export type { Vendor } from './vendor';
 export { withoutFields } from './withoutFields';
-export { inWords } from './words';
+export { capitalized, inWords } from './words';
 export type { Call, CheckedBy, TurnedAway, WebhookTrigger } from './webhook';
