@@ -214,11 +214,18 @@ export class N8n {
 		return (await this.ask({ sql, parameters })) as Row[];
 	}
 
-	/** Starts n8n's server with its editor, and waits until it answers. */
-	async start(port?: number): Promise<Rest> {
+	/**
+	 * Starts n8n's server with its editor, and waits until it answers.
+	 *
+	 * @param port where it listens, if not on any port
+	 * @param settings n8n's environment variables until it is stopped
+	 */
+	async start(port?: number, settings: Record<string, string> = {}): Promise<Rest> {
 		const chosenPort = port ?? (await freePort());
 		const address = `http://localhost:${chosenPort}`;
-		const server = await this.spawn(['start'], { settings: { N8N_PORT: String(chosenPort) } });
+		const server = await this.spawn(['start'], {
+			settings: { ...settings, N8N_PORT: String(chosenPort) },
+		});
 		this.server = server;
 		this.address = address;
 

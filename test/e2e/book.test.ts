@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { findBook } from '../../lab/demo/book';
 import { ByHand } from '../../lab/demo/byHand';
 import { readCustomers } from '../../lab/demo/customers';
 import { setUp, type DemoEnvironment } from '../../lab/demo/environment';
-import { onboardByWebhook } from '../../lab/demo/webhook';
+import { callWebhook, onboardByWebhook } from '../../lab/demo/webhook';
 import { workflowIds } from '../../lab/demo/workflows';
 import { executeByHand, executionOf, startByHand, untilAllAreOver } from '../../lab/n8n/byHand';
 import { DataTable, type Row } from '../../lab/n8n/dataTable';
@@ -149,9 +149,8 @@ it('has one onboarded once for whom several calls come at the same moment', asyn
 	const before = made();
 	const answers = await Promise.all([...customers, ...customers, ...customers].map(onboard));
 
-	const codes = answers.map(({ code }) => code);
-	expect(codes.filter((code) => code === 201).length).toBeGreaterThanOrEqual(3);
-	expect(codes.filter((code) => ![201, 202].includes(code))).toEqual([]);
+	expect(answers.filter(({ code }) => ![201, 202].includes(code))).toEqual([]);
+	expect(answers.filter(({ code }) => code === 201).length).toBeGreaterThanOrEqual(3);
 	for (const customer of customers) expect(await rowOf(customer)).toMatchObject(all('done'));
 	expect(madeSince(before)).toEqual({
 		centrapayAccounts: 3,
@@ -571,7 +570,57 @@ it('stays as it is while Onboard customer is not published, and the caller says 
 	await demo.rest.publish(workflowIds.onboardCustomer);
 
 	expect(answer.code).toBe(503);
-	expect(answer.problems[0]).toMatch(/Is the workflow Onboard customer published/);
+	expect(answer.problems[0]).toMatch(/Is it published, and chosen in Onboard\?/);
 	expect(demo.sandbox.counts().requests).toBe(before);
 	expect(await onboard(customer)).toMatchObject({ code: 201, status: 'onboarded' });
+});
+
+describe("While n8n's one runner of Code steps works for somebody else", () => {
+	/** Keeps the runner from answering for longer than n8n waits for it below. */
+	const busy = {
+		name: 'Of somebody else',
+		nodes: [
+			{
+				id: 'call',
+				name: 'Call',
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2,
+				webhookId: 'busy',
+				position: [0, 0],
+				parameters: { httpMethod: 'POST', path: 'busy' },
+			},
+			{
+				id: 'compute',
+				name: 'Compute',
+				type: 'n8n-nodes-base.code',
+				typeVersion: 2,
+				position: [200, 0],
+				parameters: {
+					jsCode: 'for (const end = Date.now() + 5000; Date.now() < end; );\nreturn [];',
+				},
+			},
+		],
+		connections: { Call: { main: [[{ node: 'Compute', type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1' },
+	};
+
+	/** n8n gives up on its runner after seconds in place of a minute. */
+	const impatient = {
+		N8N_RUNNERS_TASK_ACCEPT_TIMEOUT: '1',
+		N8N_RUNNERS_TASK_REQUEST_TIMEOUT: '2',
+	};
+
+	it('tries its own Code steps again, and has the customer onboarded', async () => {
+		const port = Number(new URL(demo.n8n.url).port);
+		await demo.n8n.stop();
+		await demo.n8n.start(port, impatient);
+		const { id } = await demo.rest.request<{ id: string }>('POST', '/rest/workflows', busy);
+		await demo.rest.publish(id);
+
+		expect((await callWebhook(demo.n8n.url, 'busy', {})).status).toBe(200);
+		const customer = newCustomer();
+		expect(await onboard(customer)).toMatchObject({ code: 201, status: 'onboarded' });
+		expect(await rowOf(customer)).toMatchObject(all('done'));
+		expect(await readFile(demo.n8n.logPath, 'utf8')).toContain('Task request timed out');
+	});
 });

@@ -14,6 +14,7 @@ interface Node {
 	name: string;
 	type: string;
 	parameters: IDataObject;
+	retryOnFail?: boolean;
 }
 type Targets = Array<Array<{ node: string }> | null>;
 
@@ -103,6 +104,23 @@ it('leaves one thing to choose in a step that calls a sub-workflow, which takes 
 	const passing = { inputSource: 'passthrough' };
 	expect(called).toEqual([passing, passing, passing]);
 });
+
+it.each(['today', 'earlier'] as const)(
+	"has n8n try Code steps again, which its runner may not take, with %s's keys",
+	(keys) => {
+		const steps = readWorkflows('', keys).flatMap(({ name, nodes }) =>
+			(nodes as unknown as Node[])
+				.filter(({ type }) => type === 'n8n-nodes-base.code')
+				.map((node) => ({ workflow: name, ...node })),
+		);
+		expect(steps.length).toBeGreaterThan(30);
+		expect(steps.filter(({ retryOnFail }) => retryOnFail !== true)).toEqual([]);
+		// What they remember between runs would make a second try differ from the first.
+		expect(steps.filter(({ parameters }) => /StaticData/.test(String(parameters.jsCode)))).toEqual(
+			[],
+		);
+	},
+);
 
 it('keeps no execution of a workflow in which there is a secret', () => {
 	const withSecrets = workflows.filter(({ nodes }) =>
