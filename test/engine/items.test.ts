@@ -104,11 +104,18 @@ describe('items', () => {
 	});
 
 	it('stop the workflow with the first problem, and nothing more is started', async () => {
-		await serve(({ body }, response) =>
-			body.includes('bad')
-				? json(response, 400, { message: 'No.' })
-				: json(response, 200, { id: 1 }),
-		);
+		let refuse = () => {};
+		const refused = new Promise<void>((resolve) => (refuse = resolve));
+		await serve(async ({ body }, response) => {
+			if (body.includes('bad')) {
+				response.on('close', refuse);
+				return json(response, 400, { message: 'No.' });
+			}
+			await refused;
+			// Time for the refusal to be read.
+			await wait(50);
+			json(response, 200, { id: 1 });
+		});
 		const names = Array.from({ length: 50 }, (_, index) => (index === 1 ? 'bad' : `Name ${index}`));
 		const { error, items } = await runShop(server, 'create', {
 			names,
@@ -119,12 +126,12 @@ describe('items', () => {
 			name: 'NodeApiError',
 			message: 'Shop refused: No.',
 			description: expect.stringMatching(
-				/^Correct the item or the credential, then run it again\. Of the items, counted from 1: Done: 1( and 3)?\. Not done: 2\. Not begun: \d to 50\. To go on, choose Retry/,
+				/^Correct the item or the credential, then run it again\. Of the items, counted from 1: Done: 1\. Not done: 2\. Not begun: 3 to 50\. To go on, choose Retry/,
 			) as unknown,
 			httpCode: '400',
 			context: { itemIndex: 1 },
 		});
-		expect(server.received.length).toBeLessThanOrEqual(4);
+		expect(server.received).toHaveLength(2);
 	});
 
 	it('that are none send nothing', async () => {
