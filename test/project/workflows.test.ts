@@ -122,6 +122,38 @@ it.each(['today', 'earlier'] as const)(
 	},
 );
 
+it('says in each caller why Onboard customer stopped before its end, and to run it again', () => {
+	const callers = workflows.flatMap(({ name, nodes, connections }) => {
+		const after = (step: string, output: number) => connections[step]?.main?.[output] ?? [];
+		const ends = (step: string): Node[] => {
+			const next = after(step, 0).flatMap(({ node }) => ends(node));
+			return next.length > 0 ? next : nodes.filter((node) => node.name === step);
+		};
+		return (
+			nodes
+				.filter((node) => node.name === 'Onboard')
+				.map(() => ({ name, told: after('Onboard', 1).flatMap(({ node }) => ends(node)) }))
+				// Check customers reads back what became of each customer, and says it of each.
+				.filter(({ told }) => told.length > 0)
+		);
+	});
+	expect(callers.map(({ name }) => name).sort()).toEqual([
+		'Onboard a customer from a form',
+		'Onboard a customer from a webhook',
+		'Onboard a new company from HubSpot',
+		'Onboard customers',
+	]);
+	for (const { name, told } of callers) {
+		const words = told.map(({ type, parameters }) => [type, parameters.errorMessage]);
+		const said =
+			/^=Onboard customer stopped before its end: .*error\?\.message.*nothing is done twice\.$/;
+		expect([name, words]).toEqual([
+			name,
+			[['n8n-nodes-base.stopAndError', expect.stringMatching(said)]],
+		]);
+	}
+});
+
 it('keeps no execution of a workflow in which there is a secret', () => {
 	const withSecrets = workflows.filter(({ nodes }) =>
 		nodes.some((node) => givesOutSecret.some((isSo) => isSo(node))),
